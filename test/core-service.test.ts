@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, onTestFinished, test } from 'vitest'
 
 const main = join(import.meta.dirname, '..', 'src', 'core', 'main.ts')
 const started: ChildProcess[] = []
@@ -13,15 +15,22 @@ afterEach(() => {
   for (const child of started.splice(0)) child.kill()
 })
 
-/** Starts the core in a separate process, as in production, and returns its first line of output and of errors. */
+/** Starts the core in a separate process, as in production, and returns the line that says where it listens, and its first line of errors. */
 function start(environment: Record<string, string>) {
   const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', main], {
-    env: { ...process.env, ...environment },
+    env: { ...process.env, STORE: 'memory', ...environment },
   })
   started.push(child)
+  // What waits in an inbox may be told of before.
+  const listeningLine = (stream: NodeJS.ReadableStream) =>
+    new Promise<string>((resolve) =>
+      createInterface(stream).on('line', (line) => {
+        if ('listening' in JSON.parse(line)) resolve(line)
+      }),
+    )
   const firstLine = (stream: NodeJS.ReadableStream) =>
     new Promise<string>((resolve) => createInterface(stream).once('line', resolve))
-  return { child, output: firstLine(child.stdout), errorOutput: firstLine(child.stderr) }
+  return { child, output: listeningLine(child.stdout), errorOutput: firstLine(child.stderr) }
 }
 
 test('the core starts with settings alone, accepts chunked bodies, and ends on SIGTERM', async () => {
@@ -91,4 +100,39 @@ test('default credentials end the core with exit code 2 where others could reach
   const exited = once(child, 'exit')
   expect(await errorOutput).toContain('settings')
   expect(await exited).toEqual([2, null])
+})
+
+test('an inbox in a file outlasts a kill, and is one core’s at a time', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'standin-core-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const path = join(folder, 'inbox.db')
+  // Nobody is there as Kustomer, so what is accepted waits.
+  const settings = { CORE_PORT: '0', STORE: `file:${path}`, KUSTOMER_BASE_URL: 'http://127.0.0.1:1' }
+  const first = start(settings)
+  const { listening, store } = JSON.parse(await first.output)
+  expect(store).toBe(`file: what is answered 2xx is kept in ${path}`)
+  const login = `Basic ${Buffer.from('standin:standin-ccai-events').toString('base64')}`
+  const event = {
+    event_id: '6c1f2c1e-58a1-4f0e-9b6e-0a5f3f7f1002',
+    timestamp: 1767604800123,
+    item: { end_user: { identifier: 'user-8841' }, standin: { kind: 'sdk.started' } },
+  }
+  const taken = await fetch(`${listening}/ccai/session-events`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: login },
+    body: JSON.stringify({ count: 1, events: [event] }),
+  })
+  expect(await taken.json()).toMatchObject({ accepted: 1 })
+
+  const second = start(settings)
+  const refused = once(second.child, 'exit')
+  expect(await second.errorOutput).toBe(`${path} is in use: a core that runs has it, and one alone may`)
+  expect(await refused).toEqual([2, null])
+
+  const killed = once(first.child, 'exit')
+  first.child.kill('SIGKILL')
+  await killed
+  const again = JSON.parse(await start(settings).output)
+  const health = await fetch(`${again.listening}/health`, { headers: { authorization: login } })
+  expect(await health.json()).toMatchObject({ inbox: { waiting: 1 } })
 })

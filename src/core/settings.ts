@@ -42,6 +42,17 @@ const appUrls = z.string().refine((list) => urlsIn(list).every((url) => origin.s
  * simulates the platforms; the credentials are obviously fake.
  */
 export const settingsSchema = z.object({
+  /**
+   * Where the inbox is kept: `file:PATH`, which outlasts the process, or `memory`, which does not. The file is this
+   * process's alone while it runs; where it is not there it is made.
+   */
+  STORE: z
+    .string()
+    .regex(
+      /^(?:memory|file:.+)$/,
+      'expected memory, or file: and a path, such as file:/var/lib/core/inbox.db',
+    )
+    .default('file:standin-inbox.db'),
   /** Address and port to listen on. */
   CORE_HOST: z.string().default('127.0.0.1'),
   CORE_PORT: z.coerce.number().int().min(0).max(65_535).default(4604),

@@ -42,6 +42,12 @@ const units: readonly Unit[] = [
     rule: 'the public API re-exports core, harness and simulators',
   },
   {
+    owns: /^src\/core\/stores\//,
+    mayImport: ['src/core/'],
+    packages: ['node:', 'libsql'],
+    rule: 'a store of the core imports the core and its database',
+  },
+  {
     owns: /^src\/core\//,
     mayImport: ['src/core/'],
     packages: ['node:', ...hono, 'zod', 'libphonenumber-js'],

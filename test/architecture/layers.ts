@@ -90,6 +90,7 @@ export const parts: readonly Part[] = [
       'processing',
       'digital-experience',
       'sessions agent-status cxone operator byoc',
+      'stores',
       'settings.ts',
       'token-source.ts',
       'integration.ts',
@@ -131,7 +132,7 @@ export const parts: readonly Part[] = [
     steps: [
       'named-stories.ts refused-states.ts',
       'source-defects',
-      'architecture mutants mutation model bench console fidelity fuzz sweep schemas package public-clients',
+      'architecture mutants mutation model bench console fidelity fuzz sweep soak schemas package public-clients',
     ],
   },
 ]

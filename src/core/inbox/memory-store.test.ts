@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { memoryStore } from './memory-store.ts'
 import type { NewRow, Settlement, StoreLimits } from './store.ts'
+import { storeContract } from './testing/store-contract.ts'
+
+storeContract((limits) => memoryStore(undefined, limits))
 
 function row(name: string): NewRow {
   return {

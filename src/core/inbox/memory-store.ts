@@ -1,3 +1,4 @@
+import { backlogsOf } from './backlogs.ts'
 import {
   type Acceptance,
   type Backlog,
@@ -164,18 +165,11 @@ class RowTable {
   }
 
   backlogs(sorts: readonly SortOfLanes[]): Backlog[] {
-    const found = sorts.map(() => ({ waiting: 0, sinceMs: Infinity, nextAtMs: Infinity }))
-    for (const [lane, rows] of this.waiting) {
-      const first = rows[0]!
-      const isOf = ({ lanes, reason = '' }: SortOfLanes) =>
-        lane.startsWith(lanes) && (first.reason ?? '').startsWith(reason)
-      const backlog = found[sorts.findIndex(isOf)]
-      if (!backlog) continue
-      backlog.waiting += rows.length
-      backlog.sinceMs = Math.min(backlog.sinceMs, first.receivedAtMs)
-      backlog.nextAtMs = Math.min(backlog.nextAtMs, first.nextAttemptAtMs)
-    }
-    return found.map((one) => (one.waiting === 0 ? { waiting: 0, sinceMs: null, nextAtMs: null } : one))
+    const lanes = Array.from(this.waiting.values(), (rows) => ({
+      waiting: rows.length,
+      first: { ...rows[0]!, lane: rows[0]!.session.lane },
+    }))
+    return backlogsOf(sorts, lanes)
   }
 
   snapshot(): Omit<MemoryStoreData, 'kept'> {

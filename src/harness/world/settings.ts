@@ -19,6 +19,7 @@ const credential = 'a credential, which the simulators have to know from the sta
 
 /** The settings that cannot be chosen for the core of a world, each with the reason. */
 export const settledSettings: Partial<Record<keyof Settings, string>> = {
+  STORE: 'about a core by itself: that of a world keeps its inbox with the world',
   CORE_HOST: address,
   CORE_PORT: address,
   CORE_PUBLIC_URL: address,

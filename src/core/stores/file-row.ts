@@ -1,0 +1,41 @@
+import type { InboxRow } from '../inbox/store.ts'
+
+/** One row in the file, by the names of its columns. */
+export interface FileRow {
+  readonly key: string
+  readonly source: string
+  readonly event: string
+  readonly session: string
+  readonly lane: string
+  readonly sequence: number
+  readonly received_at_ms: number
+  readonly happened_at_ms: number
+  readonly body_hash: string
+  readonly body: string | null
+  readonly state: InboxRow['state']
+  readonly attempts: number
+  readonly failed_alike: number
+  readonly next_attempt_at_ms: number
+  readonly reason: string | null
+}
+
+/** The row as the store hands it out. */
+export function shownFileRow(line: FileRow): InboxRow {
+  return {
+    key: line.key,
+    source: line.source,
+    event: line.event,
+    session: line.session,
+    lane: line.lane,
+    sequence: line.sequence,
+    receivedAtMs: line.received_at_ms,
+    happenedAtMs: line.happened_at_ms,
+    bodyHash: line.body_hash,
+    body: line.body === null ? null : JSON.parse(line.body),
+    state: line.state,
+    attempts: line.attempts,
+    failedAlike: line.failed_alike,
+    nextAttemptAtMs: line.next_attempt_at_ms,
+    reason: line.reason,
+  }
+}

@@ -1,0 +1,168 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { KeyedRandom } from '../../src/harness/time/random.ts'
+import { end, freePort, type Listening, started } from './processes.ts'
+
+/** What a core that was killed again and again has left in Kustomer. */
+export interface SoakResult {
+  readonly kills: number
+  readonly calls: number
+  /** Calls that ended and have no conversation, by their names. */
+  readonly lost: readonly string[]
+  /** External ids that more than one conversation, message or note of a kind has. */
+  readonly doubled: readonly string[]
+}
+
+interface Addresses {
+  readonly kustomer: string
+  readonly platform: string
+  readonly core: string
+}
+
+const key = { authorization: 'Bearer standin-kustomer-key' }
+const eventsLogin = {
+  authorization: `Basic ${Buffer.from('standin:standin-ccai-events').toString('base64')}`,
+}
+
+/** Most milliseconds between the beginning of calls and a kill. */
+const longestLifeMs = 800
+const callsBetweenKills = 4
+/** What was not taken is posted again soon, for longer than a core needs to start. */
+const retries = Array(20).fill(1500)
+
+/** How long all that was accepted may take to be done, in milliseconds. */
+const settleMs = 120_000
+
+/**
+ * Kills a core with its inbox in a file, at random moments while callers hang up, and starts it again on the file,
+ * beside a `standin up` that sends again whatever was not taken. @param seed of the moments
+ */
+export async function killAgainAndAgain(
+  kills: number,
+  seed: number,
+  tell: (text: string) => void = () => {},
+): Promise<SoakResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'standin-soak-'))
+  const port = await freePort()
+  const random = new KeyedRandom(seed)
+  const up = await started('src/cli/main.ts', [
+    'up',
+    ...['--port', '0', '--json', '--limits', 'off', '--core-url', `http://127.0.0.1:${port}`],
+    ...['--switch', `ccai-platform.eventRetryDelaysMs=${JSON.stringify(retries)}`],
+  ])
+  const { servers } = JSON.parse(up.line) as { servers: Record<string, { url: string }> }
+  const at: Addresses = {
+    kustomer: servers.kustomer!.url,
+    platform: servers['ccai-platform']!.url,
+    core: `http://127.0.0.1:${port}`,
+  }
+  const start = () =>
+    started('src/core/main.ts', [], {
+      STORE: `file:${join(folder, 'inbox.db')}`,
+      CORE_PORT: String(port),
+      KUSTOMER_BASE_URL: at.kustomer,
+      CCAI_BASE_URL: at.platform,
+      CXONE_BASE_URL: servers['digital-experience']!.url,
+    })
+  let core: Listening = await start()
+  const calls: string[] = []
+  try {
+    for (let kill = 1; kill <= kills; kill += 1) {
+      const begun = Array.from({ length: callsBetweenKills }, () => `c${calls.push('') - 1}`)
+      for (const [nth, name] of begun.entries()) calls[calls.length - begun.length + nth] = name
+      const living = Promise.all(begun.map((name) => callAndHangUp(at, name)))
+      await pause(random.draw('life') * longestLifeMs)
+      await end(core, 'SIGKILL')
+      await living
+      core = await start()
+      tell(`${kill} of ${kills} kills, ${calls.length} calls`)
+    }
+    await settled(at)
+    return { kills, calls: calls.length, ...(await judged(at, calls)) }
+  } finally {
+    await end(core, 'SIGTERM')
+    await end(up, 'SIGTERM')
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** A number of its own for each call, so that each has a customer and a conversation. */
+function numberOf(name: string): string {
+  return `+1415555${String(1000 + Number(name.slice(1))).padStart(4, '0')}`
+}
+
+async function callAndHangUp({ platform }: Addresses, call: string): Promise<void> {
+  await act(platform, { do: 'ccai.call.incoming', call, from: numberOf(call), menu: 'Billing' })
+  await act(platform, { do: 'ccai.call.hang-up', call })
+}
+
+async function act(platform: string, step: object): Promise<void> {
+  const response = await fetch(`${platform}/__sim/act`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(step),
+  })
+  if (!response.ok) throw new Error(`the act was refused: ${await response.text()}`)
+}
+
+/** Waits until nothing waits in the inbox and nothing is written any more. @throws Error when that does not come */
+async function settled({ core, kustomer }: Addresses): Promise<void> {
+  let before = ''
+  let quiet = 0
+  for (let waitedMs = 0; waitedMs < settleMs; waitedMs += 500) {
+    await pause(500)
+    const { inbox } = (await json(`${core}/health`, eventsLogin)) as { inbox: { waiting: number } }
+    const now = JSON.stringify([inbox, await json(`${kustomer}/v1/conversations?pageSize=1`, key)])
+    quiet = inbox.waiting === 0 && now === before ? quiet + 1 : 0
+    if (quiet >= 20) return
+    before = now
+  }
+  throw new Error(`what was accepted was not done within ${settleMs} ms`)
+}
+
+async function judged(
+  { kustomer }: Addresses,
+  calls: readonly string[],
+): Promise<Pick<SoakResult, 'lost' | 'doubled'>> {
+  const conversations = await all(kustomer, '/v1/conversations')
+  const ids: string[] = []
+  const callers = new Set<string>()
+  for (const { id, relationships } of conversations) {
+    const customer = (await json(`${kustomer}/v1/customers/${relationships.customer.data.id}`, key)) as {
+      data: { attributes: { phones: ReadonlyArray<{ phone: string }> } }
+    }
+    for (const { phone } of customer.data.attributes.phones) callers.add(phone)
+    const messages = await all(kustomer, `/v1/conversations/${id}/messages`)
+    const notes = await all(kustomer, `/v1/conversations/${id}/notes`)
+    ids.push(...messages.map(({ attributes }) => `message ${attributes.externalId}`))
+    ids.push(...notes.map(({ attributes }) => `note ${attributes.externalId}`))
+  }
+  ids.push(...conversations.map(({ attributes }) => `conversation ${attributes.externalId}`))
+  return {
+    lost: calls.filter((call) => !callers.has(numberOf(call))),
+    doubled: ids.filter((id, place) => ids.indexOf(id) < place),
+  }
+}
+
+interface Shown {
+  readonly id: string
+  readonly attributes: { readonly externalId: string }
+  readonly relationships: { readonly customer: { readonly data: { readonly id: string } } }
+}
+
+async function all(kustomer: string, path: string): Promise<Shown[]> {
+  const shown: Shown[] = []
+  for (let page = 1; ; page += 1) {
+    const { data } = (await json(`${kustomer}${path}?page=${page}&pageSize=100`, key)) as { data: Shown[] }
+    shown.push(...data)
+    if (data.length < 100) return shown
+  }
+}
+
+async function json(url: string, headers: Readonly<Record<string, string>>): Promise<unknown> {
+  const response = await fetch(url, { headers })
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`)
+  return response.json()
+}
