@@ -96,7 +96,8 @@ test.each([
 ])('%s is no host of the world: strict msw refuses it', async (url) => {
   const told = vi.spyOn(console, 'error').mockImplementation(() => {})
   await open()
-  await expect(fetch(url)).rejects.toThrow('[MSW] Cannot bypass a request')
+  // In the words of msw 2 or msw 3; why, it says to the console alone.
+  await expect(fetch(url)).rejects.toThrow(/^(?:\[MSW\] Cannot bypass a request|fetch failed$)/)
   expect(told.mock.calls.flat().join('\n')).toContain('request without a matching request handler')
   told.mockRestore()
 })
@@ -218,8 +219,9 @@ test('faults meet calls that come this way', async () => {
   const list = () => fetch(`${acme}/v1/customers`, { headers: key })
   const limited = await list()
   expect([limited.status, await limited.text()]).toEqual([429, expect.stringContaining('toomanyrequests')])
-  await expect(list()).rejects.toThrow('Failed to fetch')
-  await expect(list().then((answer) => answer.text())).rejects.toThrow('terminated: the connection was reset')
+  await expect(list()).rejects.toThrow(/^(?:Failed to fetch|fetch failed)$/)
+  const broken = /^(?:terminated: the connection was reset|fetch failed)$/
+  await expect(list().then((answer) => answer.text())).rejects.toThrow(broken)
   const late = list()
   const early = await Promise.race([late, new Promise((resolve) => setTimeout(resolve, 30, 'waits'))])
   expect(early).toBe('waits')
