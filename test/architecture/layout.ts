@@ -52,7 +52,8 @@ const optional = new Set([
   'tsconfig.json',
   'vitest.config.ts',
 ])
-const createdByTools = /^\.|^node_modules$|^dist$|\.log$/
+/** By tools, and by a core that is started here and not told where its inbox is to be. */
+const createdByTools = /^\.|^node_modules$|^dist$|\.log$|^standin-inbox\.db/
 
 /** One message for each unexpected or missing entry of the top level. */
 export function topLevel(entries: readonly string[]): string[] {

@@ -10,7 +10,7 @@ import {
   StoreFull,
   type StoreLimits,
 } from './store.ts'
-import { type Session, type StoredRow, shownRow } from './stored-row.ts'
+import { bytesOf, type Session, type StoredRow, shownRow } from './stored-row.ts'
 
 /** The contents of a memory store, as plain data. */
 export interface MemoryStoreData {
@@ -270,7 +270,3 @@ type Progress = Pick<
   InboxRow,
   'sequence' | 'state' | 'attempts' | 'failedAlike' | 'nextAttemptAtMs' | 'reason'
 >
-
-function bytesOf(body: string | null): number {
-  return body === null ? 0 : Buffer.byteLength(body)
-}

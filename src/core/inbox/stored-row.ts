@@ -47,3 +47,8 @@ export function shownRow(row: StoredRow): InboxRow {
     reason: row.reason,
   }
 }
+
+/** How much a body counts against the limit of a store. */
+export function bytesOf(body: string | null): number {
+  return body === null ? 0 : Buffer.byteLength(body)
+}

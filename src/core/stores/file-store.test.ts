@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'libsql'
@@ -92,6 +92,17 @@ describe('the file', () => {
     const before = readFileSync(path)
     expect(() => fileStore(path, unlimited)).toThrow(`${path} ${message}`)
     expect(readFileSync(path)).toEqual(before)
+  })
+
+  test('that a process left empty, before it had made anything, is made anew; nobody else may read it', async () => {
+    const path = newPath()
+    const before = new Database(path)
+    before.exec('PRAGMA journal_mode = WAL')
+    before.close()
+    await opened(path).accept([newRow('a')])
+    const made = newPath()
+    opened(made)
+    expect((statSync(made).mode & 0o777).toString(8)).toBe('600')
   })
 
   test('in a folder that is not there is refused by its path', () => {

@@ -11,6 +11,7 @@ import {
   StoreFull,
   type StoreLimits,
 } from '../inbox/store.ts'
+import { bytesOf } from '../inbox/stored-row.ts'
 import { type FileRow, shownFileRow } from './file-row.ts'
 import { GroupCommit } from './group-commit.ts'
 import { Statements } from './statements.ts'
@@ -93,7 +94,11 @@ class FileTable {
 
   rollback(): void {
     this.#held = this.#heldBefore
-    if (this.#database.inTransaction) this.#sql.run('ROLLBACK')
+    if (this.isOpen()) this.#sql.run('ROLLBACK')
+  }
+
+  isOpen(): boolean {
+    return this.#database.inTransaction
   }
 
   apart<T>(work: () => T): T {
@@ -105,8 +110,7 @@ class FileTable {
       return value
     } catch (error) {
       this.#held = held
-      // A full disk ends the whole transaction by itself.
-      if (this.#database.inTransaction) {
+      if (this.isOpen()) {
         this.#sql.run('ROLLBACK TO one')
         this.#sql.run('RELEASE one')
       }
@@ -286,8 +290,4 @@ class FileTable {
     if (malformed !== undefined) this.#noteFinished()
     return added
   }
-}
-
-function bytesOf(body: string | null): number {
-  return body === null ? 0 : Buffer.byteLength(body)
 }

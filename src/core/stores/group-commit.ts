@@ -8,11 +8,13 @@ interface Waiting {
 /** How a database begins, ends and takes back what belongs together. */
 export interface Transactions {
   begin(): void
-  /** Resolves nothing: what was done is on the disk when it returns. @throws when it is not */
+  /** What was done is on the disk when it returns. @throws when it is not */
   commit(): void
   rollback(): void
   /** Does one piece of work whole, or not at all. @throws what it throws, once it is taken back */
   apart<T>(work: () => T): T
+  /** Whether what was begun is still under way: a full disk ends it, and takes all of it back. */
+  isOpen(): boolean
 }
 
 /**
@@ -48,6 +50,8 @@ export class GroupCommit {
           const value = this.#transactions.apart(work)
           told.push(() => resolve(value as never))
         } catch (error) {
+          // Whatever came before it is gone too, and what follows would be committed by itself.
+          if (!this.#transactions.isOpen()) throw error
           told.push(() => reject(error))
         }
       }

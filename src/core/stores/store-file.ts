@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import Database from 'libsql'
 import { StoreFileError } from './store-file-error.ts'
 
@@ -46,12 +46,11 @@ const migrations: readonly string[] = [
  * @throws StoreFileError when it cannot be opened, another process has it, it is no inbox, or one of a newer version
  */
 export function openStoreFile(path: string): Database.Database {
-  const isNew = isEmptyFile(path)
   const database = connect(path)
   try {
     // One process at a time: this one has the file until it closes it, or ends.
     database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
-    if (isNew) database.exec(`PRAGMA application_id = ${applicationId}`)
+    if (isEmpty(database)) database.exec(`PRAGMA application_id = ${applicationId}`)
     else if (numberOf(database, 'application_id') !== applicationId) {
       throw new StoreFileError(`${path} is no inbox of this core, but another database`)
     }
@@ -66,32 +65,27 @@ export function openStoreFile(path: string): Database.Database {
 }
 
 /**
- * Closes the file and gives it up at once: libSQL 0.5 keeps the lock of a closed database as long as a statement of it
- * is there, until the next collection of garbage.
+ * Closes the file and gives it up at once: libSQL 0.5.29 keeps the lock of a closed database as long as a statement of
+ * it is there, until the next collection of garbage (https://github.com/tursodatabase/libsql-js/issues/228).
  */
 export function closeStoreFile(database: Database.Database): void {
   database.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; BEGIN IMMEDIATE; COMMIT')
   database.close()
 }
 
-/** Makes the file where it is not there, readable by nobody else: what waits holds names, numbers and texts. */
-function isEmptyFile(path: string): boolean {
+function connect(path: string): Database.Database {
   try {
-    const file = openSync(path, 'a', 0o600)
-    const { size } = fstatSync(file)
-    closeSync(file)
-    return size === 0
+    // Made for nobody else to read: what waits holds names, numbers and texts.
+    closeSync(openSync(path, 'a', 0o600))
+    return new Database(path, { timeout: lockWaitMs })
   } catch (error) {
     throw new StoreFileError(whyNot(path, error))
   }
 }
 
-function connect(path: string): Database.Database {
-  try {
-    return new Database(path, { timeout: lockWaitMs })
-  } catch (error) {
-    throw new StoreFileError(whyNot(path, error))
-  }
+/** New, or left by a process that ended before it had made anything in it. */
+function isEmpty(database: Database.Database): boolean {
+  return database.prepare('SELECT name FROM sqlite_schema LIMIT 1').get() === undefined
 }
 
 function migrate(database: Database.Database, path: string): void {
