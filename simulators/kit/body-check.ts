@@ -8,7 +8,7 @@ export interface BodyLimits {
   readonly depthLimit: number
   /** Maximum size of an upload, by a form or raw; without it there are none, and all bodies are JSON. */
   readonly uploadLimitBytes?: number
-  /** Whether its objects may have names of which those of the language would be made: what it is for takes them as they are. */
+  /** Whether objects in it may have names that mean something to the language, as `__proto__`: its reader takes them as mere names. */
   readonly anyNames?: boolean
   /** Path prefix of raw uploads. */
   readonly uploadPath?: string | undefined
@@ -19,6 +19,11 @@ export const malformedJson = 'Malformed JSON'
 
 const methodsWithBody = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 const forbiddenKey = /"(?:__proto__|constructor|prototype)"\s*:/
+
+/** A property name may be disguised by Unicode escapes; serialising again what was parsed resolves them. */
+function hasForbiddenKey(body: string, parsed: unknown): boolean {
+  return forbiddenKey.test(body.includes('\\u') ? JSON.stringify(parsed) : body)
+}
 
 /** What is wrong with the body of a request, if anything: its size, its type, its depth, a name in it. */
 export async function problemOfBody(
@@ -50,9 +55,7 @@ export async function problemOfBody(
   } catch {
     return { status: 400, title: malformedJson }
   }
-  // A property name may be disguised by Unicode escapes; parsing and serialising again resolves them.
-  const unescaped = !anyNames && body.includes('\\u') ? JSON.stringify(parsed) : body
-  if (!anyNames && forbiddenKey.test(unescaped)) return { status: 400, title: 'Property name not allowed' }
+  if (!anyNames && hasForbiddenKey(body, parsed)) return { status: 400, title: 'Property name not allowed' }
   // Routes read it from there: hono would parse the text again.
   c.req.bodyCache.json = Promise.resolve(parsed)
   return undefined

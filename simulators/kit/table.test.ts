@@ -121,7 +121,7 @@ test.each([
   expect(() => restoreState({ rows: newTable() }, data)).toThrow(new TypeError(message))
 })
 
-test('of the rows that may go the newest are kept; up to a tenth more are there before the oldest are dropped', () => {
+test('the newest are kept, and older ones that may not go; up to a tenth more are there before any is dropped', () => {
   const table = newTable()
   const add = (from: number, to: number) => {
     for (let id = from; id <= to; id += 1) {
@@ -132,10 +132,12 @@ test('of the rows that may go the newest are kept; up to a tenth more are there 
   add(1, 22)
   expect(table.size).toBe(22)
   add(23, 23)
-  expect(idsOf(table.values())).toEqual([2, ...Array.from({ length: 19 }, (_, at) => at + 5)])
+  expect(idsOf(table.values())).toEqual([2, ...Array.from({ length: 20 }, (_, at) => at + 4)])
   expect(table.first('colour', 'blue')?.id).toBe(5)
   add(24, 25)
-  expect(table.size).toBe(22)
+  expect(table.size).toBe(23)
+  add(26, 26)
+  expect(table.size).toBe(21)
 })
 
 test('rows that may not go stay, and are not looked at for each new one', () => {
@@ -151,4 +153,14 @@ test('rows that may not go stay, and are not looked at for each new one', () => 
   expect(table.size).toBe(1000)
   // Each time after a tenth of 100 more.
   expect(looks).toBeLessThan(1000 * 90)
+})
+
+test('a new row is kept, however many older ones may not go', () => {
+  const table = newTable()
+  for (let id = 1; id <= 6; id += 1) {
+    table.put(row(id, 'red'))
+    table.keepNewest(2, ({ id }) => id > 3)
+    expect(table.get(id)).toBeDefined()
+  }
+  expect(idsOf(table.values())).toEqual([1, 2, 3, 5, 6])
 })

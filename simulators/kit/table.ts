@@ -54,14 +54,16 @@ export class Table<Row extends { readonly id: string | number }, Index extends s
   }
 
   /**
-   * Drops the oldest rows that `mayGo`, until `most` are left. To do so for each new row would cost more than it saves:
-   * the table grows by up to a tenth in between.
+   * Keeps the newest rows, `most` of them, and of the older ones those that may not go. To look for each new row would cost
+   * more than it saves: the table grows by up to a tenth in between.
    */
   keepNewest(most: number, mayGo: (row: Row) => boolean): void {
     const slack = Math.floor(most / 10)
     if (this.size <= Math.max(most + slack, this.#tidyUpTo)) return
+    let older = this.size - most
     for (const row of this.values()) {
-      if (this.size <= most) break
+      if (older === 0) break
+      older -= 1
       if (mayGo(row)) this.delete(row.id)
     }
     this.#tidyUpTo = this.size + slack

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { benchWith } from './testing/bench.ts'
-import { filled, fullBench, laterMs } from './testing/full-bench.ts'
+import { fullBench, laterMs } from './testing/full-bench.ts'
 import { uploads, writes } from './testing/writes/all.ts'
-import type { Write } from './testing/writes/write.ts'
+import { requestOf } from './testing/writes/write.ts'
 import { named, recordsOf, written } from './testing/written.ts'
 
 it('every route that may write has a row', async () => {
@@ -21,17 +21,16 @@ it.each(writes)('$route $body: records, stamps, counters and events', async (wri
   const key = keyOfCaller('org.admin', 'org.user')
   const [before, sent, changes] = [recordsOf(instance), host.sent.length, host.changes.length]
   const askedAtMs = host.now()
-  const { method, path, body } = requestOf(write, ids)
-  const { status } = await call(method, path, body, key)
+  const { status } = await call(...requestOf(write, ids), key)
   await host.advance(laterMs)
   const after = recordsOf(instance)
   const events = host.sent.slice(sent).map((request) => JSON.parse(request.body))
   const told = host.changes.slice(changes).filter(({ change }) => !change.startsWith('delivery.'))
   const lines = [
     ...written(before, after, ids, askedAtMs),
-    ...events.map(({ name, data }) => named(`event ${name} ${data.id}`, ids, askedAtMs)).sort(),
-    ...told.map(({ change, subject }) => named(`change ${change} ${subject}`, ids, askedAtMs)).sort(),
-  ]
+    ...events.map(({ name, data }) => named(`event ${name} ${data.id}`, ids, askedAtMs)),
+    ...told.map(({ change, subject }) => named(`change ${change} ${subject}`, ids, askedAtMs)),
+  ].sort()
   expect(status).toBe(write.status)
   expect(lines).toEqual(linesOf(write.after))
   for (const { data } of events.slice(-1)) {
@@ -40,17 +39,10 @@ it.each(writes)('$route $body: records, stamps, counters and events', async (wri
   }
 })
 
-function requestOf({ route, path, body }: Write, ids: Readonly<Record<string, string>>) {
-  return {
-    method: route.split(' ')[0]!.toUpperCase(),
-    path: filled(ids, path),
-    body: body === undefined ? undefined : JSON.parse(filled(ids, JSON.stringify(body))),
-  }
-}
-
 function linesOf(text: string): string[] {
   return text
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
+    .sort()
 }

@@ -136,7 +136,7 @@ function afterInbound(instance: DigitalExperienceInstance, contact: Contact): Co
   return open.offeredTo === null && open.skill !== null ? offer(instance, open) : open
 }
 
-/** Adds a message; where not all are kept, the oldest ones give way of which nothing is under way any more. */
+/** Adds a message; where not all are kept, older ones give way of which nothing is under way any more. */
 export function addMessage({ state, switches }: DigitalExperienceInstance, message: Message): Message {
   state.messages.put(message)
   if (switches.keptMessages !== null) state.messages.keepNewest(switches.keptMessages, isFinished)

@@ -284,14 +284,39 @@ test.each([
   expect((await write('k-1')).status).toBe(status)
 })
 
-test('a message that the middleware has not answered yet is kept, however many come after it', async () => {
+test.each([
+  [204, {}],
+  [404, { keptMessages: 2 }],
+])('a status report of a message three messages ago is answered %s', async (status, switches) => {
+  const body = JSON.stringify({ idOnExternalPlatform: 'sent-1' })
+  const { writes, outbound, host, last, call, channel } = desk({
+    switches,
+    answer: () => ({ status: 200, body }),
+  })
+  await writes()
+  await outbound({ thread: { idOnExternalPlatform: 't-1' }, messageContent: text('Sent') })
+  await host.advance(0)
+  expect(last()).toMatchObject({ sending: 'sent', idOnExternalPlatform: 'sent-1' })
+  const report = (name: string) =>
+    call('PUT', `/channels/${channel.id}/messages/sent-1/status`, {
+      status: name,
+      updatedAt: '2026-01-05T09:00:00.000Z',
+    })
+  expect((await report('delivered')).status).toBe(204)
+  for (let number = 0; number < 3; number += 1) await writes()
+  expect((await report('seen')).status).toBe(status)
+})
+
+test('a message that the middleware has not answered yet is kept beside the newest, however many come after it', async () => {
   const { writes, outbound, instance } = desk({
     switches: { keptMessages: 1, callbackRetryDelaysMs: [60_000] },
     answer: () => ({ status: 503, body: '' }),
   })
   await writes()
   await outbound({ thread: { idOnExternalPlatform: 't-1' }, messageContent: text('On its way') })
-  const { id } = [...instance.state.messages.values()].at(-1)!
+  const { messages } = instance.state
+  const { id } = [...messages.values()].at(-1)!
   for (let number = 0; number < 3; number += 1) await writes()
-  expect(instance.state.messages.get(id)).toMatchObject({ sending: 'sending' })
+  expect([...messages.values()].map(({ sending }) => sending)).toEqual(['sending', null])
+  expect(messages.get(id)).toMatchObject({ sending: 'sending' })
 })

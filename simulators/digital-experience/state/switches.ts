@@ -66,8 +66,8 @@ export const switchesSchema = z.strictObject({
   /** The largest file that is fetched with a message; undocumented. */
   maximumAttachmentBytes: z.number().int().positive().default(10_485_760),
   /**
-   * How many messages are kept, the oldest finished ones giving way; `null`: all. The vendor keeps them for months, which
-   * is longer than a server at a test's disposal has memory.
+   * How many messages are kept, older finished ones giving way; `null`: all. The vendor keeps them for months, which is
+   * longer than a server at a test's disposal has memory.
    */
   keptMessages: z.number().int().min(1).nullable().default(null),
   /** How long the middleware may take for an answer, and the waits before each further attempt; undocumented. */
@@ -92,7 +92,7 @@ export const unlimited = { contactBurst: null, inboundPerHour: null } as const
 
 /**
  * Where a server runs for long. They are more than the messaging service keeps, so that what it can still report of has
- * a message here.
+ * a message here. (To keep what waits for a report would keep all that is sent by a middleware that makes none.)
  */
 export const longRunning = { keptMessages: 10_000 } as const
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
-import { type FullBench, filled, fullBench } from '../testing/full-bench.ts'
+import { type FullBench, fullBench } from '../testing/full-bench.ts'
 import { writes } from '../testing/writes/all.ts'
+import { requestOf } from '../testing/writes/write.ts'
 
 /** The routes that each limit counts; the others have none of their own. */
 const limited = {
@@ -40,10 +41,8 @@ const oneOfEach = writes.filter(({ route }, at) => writes.findIndex((write) => w
 
 /** Performs a write of the table, with ids exchanged for those of `instead`. */
 async function statusOf(bench: FullBench, route: string, key: string, instead: Record<string, string> = {}) {
-  const { path, body } = oneOfEach.find((write) => write.route === route)!
-  const ids = { ...bench.ids, ...instead }
-  const given = body === undefined ? undefined : JSON.parse(filled(ids, JSON.stringify(body)))
-  return (await bench.call(route.split(' ')[0]!.toUpperCase(), filled(ids, path), given, key)).status
+  const write = oneOfEach.find((one) => one.route === route)!
+  return (await bench.call(...requestOf(write, { ...bench.ids, ...instead }), key)).status
 }
 
 const limitedRoutes = Object.entries(limited).flatMap(([limit, routes]) =>

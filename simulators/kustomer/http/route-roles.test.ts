@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import { snapshotInstance } from '../../kit/simulator.ts'
 import { type Bench, benchWith } from '../testing/bench.ts'
-import { filled, fullBench } from '../testing/full-bench.ts'
+import { fullBench } from '../testing/full-bench.ts'
 import { openRoutes, routesWithRoles as table } from '../testing/route-roles.ts'
 import { writes } from '../testing/writes/all.ts'
+import { requestOf } from '../testing/writes/write.ts'
 import { roles as known } from './roles.ts'
 
 /** Every role that opens anything, but for those that would open everything. */
@@ -55,12 +56,12 @@ it('a write with the roles of its neighbours changes nothing and tells nobody', 
   const bench = await fullBench({ orgBudgetPerMinute: null })
   const { host, ids, call, keyOfCaller } = bench
   const rolesOf = new Map(table.map(({ route, roles }) => [route, roles]))
-  for (const { route, path, body } of writes.filter((write) => rolesOf.has(write.route))) {
+  for (const write of writes.filter(({ route }) => rolesOf.has(route))) {
+    const { route } = write
     const others = everyRole.filter((role) => !rolesOf.get(route)!.includes(role))
     const key = keyOfCaller(...others)
     const [before, told] = [stateOf(bench), [host.sent.length, host.changes.length]]
-    const given = body === undefined ? undefined : JSON.parse(filled(ids, JSON.stringify(body)))
-    const answer = await call(route.split(' ')[0]!.toUpperCase(), filled(ids, path), given, key)
+    const answer = await call(...requestOf(write, ids), key)
     expect([route, answer.status, answer.body.errors[0].title]).toEqual([route, 403, 'Forbidden'])
     expect(stateOf(bench)).toEqual(before)
     expect([host.sent.length, host.changes.length]).toEqual(told)

@@ -12,7 +12,7 @@ export interface FullBench extends Bench {
 }
 
 /** Where the events of a full bench are posted: those of its webhook, and those of the app. */
-export const told = { webhook: 'https://hooks.example/', app: 'https://core.example/app' } as const
+const told = { webhook: 'https://hooks.example/', app: 'https://core.example/app' } as const
 
 /** The text with each `{name}` replaced by the id of that record. */
 export function filled(ids: Readonly<Record<string, string>>, text: string): string {

@@ -49,7 +49,7 @@ export function written(
     return `${old ? key : key.replace(/ .*/, ' new')}: ${changes.join(' ')}`
   })
   const gone = [...before.keys()].filter((key) => !after.has(key)).map((key) => `${key}: gone`)
-  return [...lines, ...gone].map((line) => named(line, ids, askedAtMs)).sort()
+  return [...lines, ...gone].map((line) => named(line, ids, askedAtMs))
 }
 
 /** A line with names for ids, `new` for an id that has none, `now` and `later`. */

@@ -21,6 +21,9 @@ it('a delivery of which nothing is kept does not disable its webhook, and leaves
   expect([...bench.instance.channels.keys()].filter((name) => name.startsWith('webhook/'))).toHaveLength(1)
   const { data } = (await bench.call('GET', `${path}/${webhook}/transactions?pageSize=1`)).body
   expect(data[0].attributes).toMatchObject({ status: 'success', eventName: 'kustomer.customer.update' })
+  const lengthOf = async (page: number) =>
+    (await bench.call('GET', `${path}/${webhook}/transactions?pageSize=1&page=${page}`)).body.data.length
+  expect([await lengthOf(keptDeliveries), await lengthOf(keptDeliveries + 1)]).toEqual([1, 0])
 })
 
 it.each([

@@ -1,21 +1,23 @@
 import { expect, test } from 'vitest'
+import type { IncomingAnswer } from '../../../simulators/kit/host.ts'
 import { createInstance, wakeInstance } from '../../../simulators/kit/simulator.ts'
 import { standaloneHost } from '../../../simulators/kit/standalone/standalone-host.ts'
 import { rowsRead } from '../../../simulators/kit/testing/rows-read.ts'
 import { eventsChannel } from './events.ts'
 import { writeToPerson } from './messages.ts'
 import { channelSimulator } from './simulator.ts'
+import type { Attachment } from './state.ts'
 
 /** A service with somebody who uses it. */
-function emptyService(switches: object = {}) {
-  const host = standaloneHost()
+function emptyService(switches: object = {}, answer: IncomingAnswer = { status: 200, body: '' }) {
+  const host = standaloneHost({ answer: () => answer })
   const instance = createInstance(channelSimulator, host, switches)
   host.onWake(() => wakeInstance(instance))
   instance.channels.set(eventsChannel, { url: 'https://middleware.example', headers: {} })
   instance.state.people.put({ id: 'ada', name: 'Ada' })
   instance.state.accounts.put({ id: 'eu', name: 'EU' })
-  const write = (reference: string) =>
-    writeToPerson(instance, { personId: 'ada', accountId: 'eu', text: 'Hi' }, reference).message
+  const write = (reference: string, attachments: readonly Attachment[] = []) =>
+    writeToPerson(instance, { personId: 'ada', accountId: 'eu', text: 'Hi', attachments }, reference).message
   return { host, instance, write }
 }
 
@@ -82,4 +84,22 @@ test('a message on its way is kept, however many come after it', async () => {
     ({ body }) => (JSON.parse(body) as { message: { reference: string } }).message.reference,
   )
   expect(told).toEqual(['a', 'b', 'c'])
+})
+
+test.each<[IncomingAnswer, string | null]>([
+  [{ status: 200, body: 'ten  lette' }, null],
+  [{ status: 200, body: 'eleven lett' }, 'a file is too large'],
+  [{ status: 200, body: 'ééééé' }, null],
+  [{ status: 200, body: 'éééééé' }, 'a file is too large'],
+  [{ status: 200, body: '', fileBytes: 10 }, null],
+  [{ status: 200, body: '', fileBytes: 11 }, 'a file is too large'],
+  [{ status: 404, body: 'a' }, 'a file cannot be had'],
+])('of at most 10 bytes, a file whose address answers %j', async (answer, failed) => {
+  const { host, instance, write } = emptyService({ maximumFileBytes: 10 }, answer)
+  const { id } = write('with-file', [
+    { name: 'a.txt', mimeType: 'text/plain', url: 'https://files.example/a.txt' },
+  ])
+  await host.advance(1000)
+  const message = instance.state.messages.get(id)!
+  expect([message.failed, message.deliveredAtMs !== null]).toEqual([failed, failed === null])
 })

@@ -78,7 +78,7 @@ async function takeFiles(instance: ChannelInstance, message: ChannelMessage): Pr
     const reason =
       got.status !== 200
         ? 'a file cannot be had'
-        : (got.fileBytes ?? got.body.length) > switches.maximumFileBytes
+        : (got.fileBytes ?? Buffer.byteLength(got.body)) > switches.maximumFileBytes
           ? 'a file is too large'
           : null
     const now = state.messages.get(message.id)

@@ -14,7 +14,7 @@ export const switchesSchema = z.strictObject({
   maximumFileBytes: z.number().int().positive().default(5_242_880),
   /** Which of its secrets it signs with; `both` during a rotation, `none` signs nothing. */
   signsWith: z.enum(['primary', 'secondary', 'both', 'none']).default('primary'),
-  /** How many messages it keeps, the oldest finished ones giving way; `null`: all. */
+  /** How many messages it keeps, older finished ones giving way; `null`: all. */
   keptMessages: z.number().int().min(1).nullable().default(null),
   retryDelaysMs: z.array(milliseconds).max(20).default([1000, 5000, 30_000, 120_000]),
   duplicates: z.number().int().min(0).max(10).default(0),

@@ -4,7 +4,6 @@ import type { Write } from './write.ts'
 export const conversationsWrites: readonly Write[] = [
   {
     route: 'post /v1/conversations',
-    path: '/v1/conversations',
     body: { customer: '{customer}' },
     status: 201,
     after: `
@@ -16,7 +15,6 @@ export const conversationsWrites: readonly Write[] = [
   },
   {
     route: 'post /v1/conversations',
-    path: '/v1/conversations',
     body: { customer: '{customer}', status: 'done' },
     status: 201,
     after: `

@@ -2,17 +2,15 @@ import type { Write } from './write.ts'
 
 /** Writes of customers and companies. */
 export const customersWrites: readonly Write[] = [
-  { route: 'post /v1/customers/search', path: '/v1/customers/search', body: {}, status: 200, after: '' },
+  { route: 'post /v1/customers/search', body: {}, status: 200, after: '' },
   {
     route: 'post /v1/customers/archive/search',
-    path: '/v1/customers/archive/search',
     body: {},
     status: 200,
     after: '',
   },
   {
     route: 'post /v1/customers/merges',
-    path: '/v1/customers/merges',
     body: { source: '{customer}', target: '{otherCustomer}' },
     status: 201,
     after: `
@@ -38,7 +36,6 @@ export const customersWrites: readonly Write[] = [
   },
   {
     route: 'post /v1/customers',
-    path: '/v1/customers',
     body: { name: 'Cleo', tags: ['fresh'] },
     status: 201,
     after: `
@@ -89,7 +86,6 @@ export const customersWrites: readonly Write[] = [
   },
   {
     route: 'post /v1/companies',
-    path: '/v1/companies',
     body: { name: 'Zoo' },
     status: 201,
     after: `

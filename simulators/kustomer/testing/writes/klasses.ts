@@ -4,7 +4,6 @@ import type { Write } from './write.ts'
 export const klassesWrites: readonly Write[] = [
   {
     route: 'post /v1/klasses',
-    path: '/v1/klasses',
     body: { name: 'box' },
     status: 200,
     after: `

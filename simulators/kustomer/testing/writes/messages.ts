@@ -1,24 +1,25 @@
 import type { Write } from './write.ts'
 
+/** What a customer's message does to the conversation that it is written to, whichever the route. */
+const toldByCustomer = `
+  conversations conversation: inboundMessageCount+1 lastActivityAt=now lastMessageAt=now lastMessageDirection=in lastMessageDirectionType=response-in lastMessageIn.createdAt=now lastMessageIn.createdBy=caller lastMessageIn.directionType=response-in lastMessageIn.id=new lastMessageIn.sentAt=now lastMessageUnrespondedTo.channel=chat lastMessageUnrespondedTo.id=new lastMessageUnrespondedTo.sentAt=now lastMessageUnrespondedToSinceLastDone.channel=chat lastMessageUnrespondedToSinceLastDone.id=new lastMessageUnrespondedToSinceLastDone.sentAt=now lastReceivedAt=now messageCount+1 messageCountByChannel.chat+1 preview=More rev+1 updatedAt=now
+  customers customer: lastActivityAt=now lastConversation.id=conversation lastConversation.tags=["new"] lastCustomerActivityAt=now lastMessageAt=now lastMessageIn.sentAt=now lastMessageUnrespondedTo.sentAt=now preview.previewAt=now preview.text=More rev+1 updatedAt=now
+  messages new: createdAt=now createdBy=caller modifiedAt=now modifiedBy=caller rev=1 updatedAt=now
+  event kustomer.conversation.update conversation
+  event kustomer.customer.update customer
+  event kustomer.message.create new
+  change message.created new`
+
 /** Writes of messages. */
 export const messagesWrites: readonly Write[] = [
   {
     route: 'post /v1/messages',
-    path: '/v1/messages',
     body: { channel: 'chat', app: 'chat', direction: 'in', preview: 'More', conversation: '{conversation}' },
     status: 201,
-    after: `
-      conversations conversation: inboundMessageCount+1 lastActivityAt=now lastMessageAt=now lastMessageDirection=in lastMessageDirectionType=response-in lastMessageIn.createdAt=now lastMessageIn.createdBy=caller lastMessageIn.directionType=response-in lastMessageIn.id=new lastMessageIn.sentAt=now lastMessageUnrespondedTo.channel=chat lastMessageUnrespondedTo.id=new lastMessageUnrespondedTo.sentAt=now lastMessageUnrespondedToSinceLastDone.channel=chat lastMessageUnrespondedToSinceLastDone.id=new lastMessageUnrespondedToSinceLastDone.sentAt=now lastReceivedAt=now messageCount+1 messageCountByChannel.chat+1 preview=More rev+1 updatedAt=now
-      customers customer: lastActivityAt=now lastConversation.id=conversation lastConversation.tags=["new"] lastCustomerActivityAt=now lastMessageAt=now lastMessageIn.sentAt=now lastMessageUnrespondedTo.sentAt=now preview.previewAt=now preview.text=More rev+1 updatedAt=now
-      messages new: createdAt=now createdBy=caller modifiedAt=now modifiedBy=caller rev=1 updatedAt=now
-      event kustomer.conversation.update conversation
-      event kustomer.customer.update customer
-      event kustomer.message.create new
-      change message.created new`,
+    after: toldByCustomer,
   },
   {
     route: 'post /v1/messages',
-    path: '/v1/messages',
     body: { channel: 'chat', app: 'chat', direction: 'out', preview: 'More', conversation: '{conversation}' },
     status: 201,
     after: `
@@ -35,14 +36,7 @@ export const messagesWrites: readonly Write[] = [
     path: '/v1/conversations/{conversation}/messages',
     body: { channel: 'chat', app: 'chat', direction: 'in', preview: 'More' },
     status: 201,
-    after: `
-      conversations conversation: inboundMessageCount+1 lastActivityAt=now lastMessageAt=now lastMessageDirection=in lastMessageDirectionType=response-in lastMessageIn.createdAt=now lastMessageIn.createdBy=caller lastMessageIn.directionType=response-in lastMessageIn.id=new lastMessageIn.sentAt=now lastMessageUnrespondedTo.channel=chat lastMessageUnrespondedTo.id=new lastMessageUnrespondedTo.sentAt=now lastMessageUnrespondedToSinceLastDone.channel=chat lastMessageUnrespondedToSinceLastDone.id=new lastMessageUnrespondedToSinceLastDone.sentAt=now lastReceivedAt=now messageCount+1 messageCountByChannel.chat+1 preview=More rev+1 updatedAt=now
-      customers customer: lastActivityAt=now lastConversation.id=conversation lastConversation.tags=["new"] lastCustomerActivityAt=now lastMessageAt=now lastMessageIn.sentAt=now lastMessageUnrespondedTo.sentAt=now preview.previewAt=now preview.text=More rev+1 updatedAt=now
-      messages new: createdAt=now createdBy=caller modifiedAt=now modifiedBy=caller rev=1 updatedAt=now
-      event kustomer.conversation.update conversation
-      event kustomer.customer.update customer
-      event kustomer.message.create new
-      change message.created new`,
+    after: toldByCustomer,
   },
   {
     route: 'post /v1/customers/{id}/messages',
@@ -66,14 +60,7 @@ export const messagesWrites: readonly Write[] = [
     path: '/v1/customers/{customer}/messages',
     body: { channel: 'chat', app: 'chat', direction: 'in', preview: 'More', conversation: '{conversation}' },
     status: 201,
-    after: `
-      conversations conversation: inboundMessageCount+1 lastActivityAt=now lastMessageAt=now lastMessageDirection=in lastMessageDirectionType=response-in lastMessageIn.createdAt=now lastMessageIn.createdBy=caller lastMessageIn.directionType=response-in lastMessageIn.id=new lastMessageIn.sentAt=now lastMessageUnrespondedTo.channel=chat lastMessageUnrespondedTo.id=new lastMessageUnrespondedTo.sentAt=now lastMessageUnrespondedToSinceLastDone.channel=chat lastMessageUnrespondedToSinceLastDone.id=new lastMessageUnrespondedToSinceLastDone.sentAt=now lastReceivedAt=now messageCount+1 messageCountByChannel.chat+1 preview=More rev+1 updatedAt=now
-      customers customer: lastActivityAt=now lastConversation.id=conversation lastConversation.tags=["new"] lastCustomerActivityAt=now lastMessageAt=now lastMessageIn.sentAt=now lastMessageUnrespondedTo.sentAt=now preview.previewAt=now preview.text=More rev+1 updatedAt=now
-      messages new: createdAt=now createdBy=caller modifiedAt=now modifiedBy=caller rev=1 updatedAt=now
-      event kustomer.conversation.update conversation
-      event kustomer.customer.update customer
-      event kustomer.message.create new
-      change message.created new`,
+    after: toldByCustomer,
   },
   {
     route: 'patch /v1/messages/{id}',

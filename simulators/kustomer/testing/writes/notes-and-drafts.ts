@@ -4,7 +4,6 @@ import type { Write } from './write.ts'
 export const notesAndDraftsWrites: readonly Write[] = [
   {
     route: 'post /v1/notes',
-    path: '/v1/notes',
     body: { conversation: '{conversation}', body: 'b' },
     status: 201,
     after: `
@@ -93,7 +92,6 @@ export const notesAndDraftsWrites: readonly Write[] = [
   },
   {
     route: 'post /v1/attachments',
-    path: '/v1/attachments',
     body: { name: 'b.txt', contentType: 'text/plain', contentLength: 4 },
     status: 201,
     after: `

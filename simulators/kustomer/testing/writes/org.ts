@@ -4,7 +4,6 @@ import type { Write } from './write.ts'
 export const orgWrites: readonly Write[] = [
   {
     route: 'post /v1/teams',
-    path: '/v1/teams',
     body: { name: 'Sales' },
     status: 201,
     after: `
@@ -72,7 +71,6 @@ export const orgWrites: readonly Write[] = [
   },
   {
     route: 'post /v1/users',
-    path: '/v1/users',
     body: { name: 'Alan', email: 'alan@acme.example' },
     status: 201,
     after: `
@@ -82,7 +80,6 @@ export const orgWrites: readonly Write[] = [
   },
   {
     route: 'put /v1/users/current',
-    path: '/v1/users/current',
     body: { name: 'Alan' },
     status: 200,
     after: `
@@ -112,7 +109,6 @@ export const orgWrites: readonly Write[] = [
   },
   {
     route: 'post /v1/auth/tokens',
-    path: '/v1/auth/tokens',
     body: {},
     status: 201,
     after: `
@@ -120,7 +116,6 @@ export const orgWrites: readonly Write[] = [
   },
   {
     route: 'delete /v1/auth/tokens/current',
-    path: '/v1/auth/tokens/current',
     status: 204,
     after: `
       change token.revoked key-2`,
@@ -134,7 +129,6 @@ export const orgWrites: readonly Write[] = [
   },
   {
     route: 'post /v1/outbound-webhooks',
-    path: '/v1/outbound-webhooks',
     body: { name: 'h', url: 'https://b.example/', events: ['kustomer.message.create'] },
     status: 201,
     after: `

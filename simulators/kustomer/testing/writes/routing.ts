@@ -13,7 +13,6 @@ export const routingWrites: readonly Write[] = [
   },
   {
     route: 'post /v1/routing/statuses',
-    path: '/v1/routing/statuses',
     body: { name: 'Tea', statusType: 'unavailable' },
     status: 201,
     after: `
@@ -39,7 +38,6 @@ export const routingWrites: readonly Write[] = [
   },
   {
     route: 'post /v1/routing/queues',
-    path: '/v1/routing/queues',
     body: { name: 'More' },
     status: 201,
     after: `
@@ -57,7 +55,6 @@ export const routingWrites: readonly Write[] = [
   },
   {
     route: 'post /v1/routing/work-sessions',
-    path: '/v1/routing/work-sessions',
     body: { user: '{caller}', status: '{availableStatus}' },
     status: 201,
     after: `
@@ -87,7 +84,6 @@ export const routingWrites: readonly Write[] = [
   },
   {
     route: 'post /v1/routing/work-items',
-    path: '/v1/routing/work-items',
     body: { conversation: '{sibling}' },
     status: 201,
     after: `
