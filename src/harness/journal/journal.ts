@@ -223,11 +223,11 @@ export class Journal {
       const body = onceFor(seen?.bodies, line.body, (text) =>
         bodyWithoutSecrets(this.#secrets.masked(text), isLabel),
       )
-      if (!('path' in line)) return body === line.body ? line : { ...line, body }
+      if (!('path' in line)) return body === line.body ? line : Object.assign({ ...line }, { body })
       const path = onceFor(seen?.paths, line.path, (text) =>
         pathWithoutSecrets(this.#secrets.masked(text), isLabel),
       )
-      return body === line.body && path === line.path ? line : { ...line, path, body }
+      return body === line.body && path === line.path ? line : Object.assign({ ...line }, { path, body })
     }
     if (line.kind === 'no-answer' || line.kind === 'fault') return line
     const masked = withTexts(line, (text) => withoutLiveCredentials(this.#secrets.masked(text)))
