@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type { z } from 'zod'
 import { issueTexts } from '../../simulators/kit/issue-text.ts'
 import { deeperThan, jsonSyntaxError } from '../../simulators/kit/json-syntax.ts'
@@ -6,16 +6,6 @@ import { CallError } from './call-error.ts'
 
 /** How deep JSON of a file may be nested, in levels: as deep as a state that is put into a world. */
 export const deepestLevels = 128
-
-/** How large a file may be that is read whole and then visited value by value. */
-const mostMebibytes = 8
-
-/** @throws CallError for a file that is larger than anything a person writes */
-export function assertNotTooLarge(path: string, shownAs: string): void {
-  const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0
-  if (bytes <= mostMebibytes * 1_048_576) return
-  throw new CallError(`${shownAs}: larger than ${mostMebibytes} MiB (${bytes} bytes); nothing of it is read`)
-}
 
 /** @throws CallError for a text of JSON that is nested deeper than anything that visits it level by level can go */
 export function assertNotTooDeep(text: string, shownAs: string): void {
@@ -29,13 +19,12 @@ export function tooDeep(shownAs: string): string {
 
 /**
  * Reads a JSON file; `shownAs` is how messages call it.
- * @throws CallError when it cannot be read, with the place, or is too large or nested too deep
+ * @throws CallError when it cannot be read, with the place, or is nested too deep
  */
 export async function readJsonFile(
   path: string,
   shownAs: string,
 ): Promise<{ readonly text: string; readonly value: unknown }> {
-  assertNotTooLarge(path, shownAs)
   let text = ''
   try {
     text = readFileSync(path, 'utf8')

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { pathText } from '../../simulators/kit/issue-text.ts'
 import type { Versions } from '../harness/capsule/capsule.ts'
@@ -6,7 +6,7 @@ import { CapsuleError, isCapsule, readCapsule } from '../harness/capsule/read.ts
 import { parseGiven, parseScenario, ScenarioError } from '../harness/scenario/parse.ts'
 import { type NamedScenario, variantsOf } from '../harness/scenario/variants.ts'
 import { CallError } from './call-error.ts'
-import { assertNotTooLarge, deepestLevels, readJsonFile, tooDeep } from './json-file.ts'
+import { deepestLevels, readJsonFile, tooDeep } from './json-file.ts'
 import { offerRunningCopy } from './running-copy.ts'
 import { changedAtMs, type ScenarioFile } from './scenario-files.ts'
 
@@ -31,6 +31,9 @@ export async function loadStories(file: ScenarioFile, here: Versions): Promise<N
       : variantsOf({ name, file: shownAs, scenario: parseScenario(value, shownAs) }),
   )
 }
+
+/** How large a scenario may be, which is read whole and then visited value by value. */
+const mostMebibytes = 8
 
 /** What only a scenario has among the files of a folder: a package.json or a compiler's settings have none of it. */
 const onlyInScenarios = ['steps', 'expect', 'given', 'capsule'] as const
@@ -70,7 +73,15 @@ async function parsedFrom<T>(
   }
 }
 
+/** @throws CallError for a scenario that is larger than anything a person writes */
+function assertNotTooLarge(path: string, shownAs: string): void {
+  const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  if (bytes <= mostMebibytes * 1_048_576) return
+  throw new CallError(`${shownAs}: larger than ${mostMebibytes} MiB (${bytes} bytes); nothing of it is read`)
+}
+
 async function readJson(path: string, shownAs: string): Promise<unknown> {
+  assertNotTooLarge(path, shownAs)
   const { text, value } = await readJsonFile(path, shownAs)
   const lost = await keysThatWouldBeLost(text)
   if (lost.length > 0) throw new CallError(lost.map((key) => `${shownAs}: ${key}`).join('\n'))

@@ -62,7 +62,7 @@ export class JournalSearch {
     await this.#readOn()
     const found = this.#searchOf(filter, keeps)
     await this.#lookOn(found)
-    const first = this.#journal.shown(0, () => true, 1)[0]?.n ?? found.next
+    const first = this.#journal.page(() => true, 1)[0]?.n ?? found.next
     const gone = placeOf(found.numbers, first)
     if (gone > 0) found.numbers = found.numbers.slice(gone)
     const { numbers } = found
@@ -92,7 +92,7 @@ export class JournalSearch {
 
   async #lookOn(found: Found): Promise<void> {
     for (;;) {
-      const lines = this.#journal.shown(found.next, () => true, linesAtOnce)
+      const lines = this.#journal.page(() => true, linesAtOnce, found.next)
       for (const line of lines) if (found.keeps(line)) found.numbers.push(line.n)
       found.next = (lines.at(-1)?.n ?? found.next - 1) + 1
       if (lines.length < linesAtOnce) return
@@ -103,7 +103,7 @@ export class JournalSearch {
   /** Notes what was asked, and who was on which call, for the words of later lines. */
   async #readOn(): Promise<void> {
     for (;;) {
-      const lines = this.#journal.shown(this.#told, () => true, linesAtOnce)
+      const lines = this.#journal.page(() => true, linesAtOnce, this.#told)
       for (const line of lines) {
         if (line.kind === 'request') this.#noteAsked(line)
         else if (line.kind === 'act') toldAct(line.step, this.#cast)
@@ -122,7 +122,7 @@ export class JournalSearch {
   #rows(numbers: readonly number[]): JournalRow[] {
     if (numbers.length === 0) return []
     const wanted = new Set(numbers)
-    const lines = this.#journal.shown(numbers[0]!, ({ n }) => wanted.has(n), numbers.length)
+    const lines = this.#journal.page(({ n }) => wanted.has(n), numbers.length, numbers[0]!)
     return lines.map((line) => rowOf(line, this.#cast, this.#asked))
   }
 }

@@ -113,9 +113,9 @@ export abstract class Scene {
     const journal = this.#world?.journal
     const isOfIt = (line: JournalLine) =>
       line.kind !== 'fault' && 'exchange' in line && line.exchange === exchange
-    const [request, answer] = journal?.shown(0, isOfIt, 2) ?? []
+    const [request, answer] = journal?.page(isOfIt, 2) ?? []
     if (request?.kind !== 'request' || request.from !== 'integration-core') return { request, answer }
-    const [decision] = journal!.shown(request.n, ({ kind }) => kind === 'decision', 1)
+    const [decision] = journal!.page(({ kind }) => kind === 'decision', 1, request.n)
     return { request, answer, decision }
   }
 
@@ -196,7 +196,7 @@ export abstract class Scene {
 }
 
 function linesSince(world: World | undefined, since: number): readonly JournalLine[] {
-  return world?.journal.shown(since, () => true, Number.POSITIVE_INFINITY) ?? []
+  return world?.journal.page(() => true, Number.POSITIVE_INFINITY, since) ?? []
 }
 
 /** Lines as they are shown, so many at once as a page can take. */

@@ -167,7 +167,7 @@ async function playIn(world: World, scenario: Scenario, options: PlayOptions): P
     const { pace, faults } = options
     const story = new Story(world, scenario, failures, { pace, faults })
     await story.play()
-    endedAt = nextLineOf(world)
+    endedAt = world.journal.nextLine
     const isToExplain = failures.length > 0 && !isOwnCore
     if (isToExplain && accountOf(world.journal.lines(), endedAt).hasTaken) await story.awaitLateWork(endedAt)
   } catch (thrown) {
@@ -178,7 +178,7 @@ async function playIn(world: World, scenario: Scenario, options: PlayOptions): P
       fail('the story can be played', 'every step', thrown.message)
     } else throw thrown
     isBroken = true
-    endedAt = nextLineOf(world)
+    endedAt = world.journal.nextLine
   } finally {
     options.onEnd?.(world)
     await world.close()
@@ -189,10 +189,6 @@ async function playIn(world: World, scenario: Scenario, options: PlayOptions): P
     fail(`${party} does not crash`, 'an answer', text)
   }
   return { failures, isBroken, silence, endedAt }
-}
-
-function nextLineOf({ journal }: World): number {
-  return (journal.lines().at(-1)?.n ?? -1) + 1
 }
 
 /** What is told of an integration elsewhere; failures without journal lines of their own get those that tell of it. */

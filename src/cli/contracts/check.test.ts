@@ -42,6 +42,15 @@ test('a member of another type is told, and --partial passes over what is missin
   expect(await check(recordedCall({ id: 7, status: 'finished' }), '--partial')).toMatchObject({ code: 0 })
 })
 
+test('what a machine recorded may be larger than any scenario', async () => {
+  const call = recordedCall({ id: 7, status: 'finished' })
+  const large = { ...call, comment: ' '.repeat(9 * 1_048_576) }
+  expect(await check(large, '--partial')).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('1 alike'),
+  })
+})
+
 test('an object without members lacks what is always there', async () => {
   const { stdout } = await check({ data: { ...team, attributes: {} } }, '--as', 'GET /v1/teams/{id}')
   expect(stdout).toContain('$.data.attributes.name: missing; expected string')

@@ -2,6 +2,7 @@ import { contacts, isDefaultSkill } from '../../../simulators/digital-experience
 import { spanText } from '../../../simulators/kit/span-text.ts'
 import { type ChannelMessage, threadOf } from '../channel/state.ts'
 import type { ContactExpectation, Expectation, ThreadExpectation } from '../scenario/expectation-schema.ts'
+import { storyName } from '../world/service-ids.ts'
 import type { World } from '../world/world.ts'
 import { checkQueues } from './byoc-queues.ts'
 import type { Failure } from './failure.ts'
@@ -35,7 +36,12 @@ function threadsOf({ simulators }: World): Thread[] {
   for (const message of simulators.channel.state.messages.values()) {
     const id = threadOf(message)
     const { personId, accountId } = message
-    const thread = byName.get(id) ?? { id, person: refOf(personId), channel: refOf(accountId), messages: [] }
+    const thread = byName.get(id) ?? {
+      id,
+      person: storyName(personId),
+      channel: storyName(accountId),
+      messages: [],
+    }
     thread.messages.push(message)
     byName.set(id, thread)
   }
@@ -135,8 +141,8 @@ function contactsOf(world: World): Contact[] {
   return contacts(world.simulators['digital-experience']).map(
     ({ account, person, messages, ...contact }) => ({
       ...contact,
-      person: refOf(person),
-      channel: refOf(account),
+      person: storyName(person),
+      channel: storyName(account),
       assigned: agentRef(contact.assigned),
       offeredTo: agentRef(contact.offeredTo),
       shown: contact.shown && {
@@ -145,7 +151,7 @@ function contactsOf(world: World): Contact[] {
       },
       owner: agentRef(contact.owner),
       messages: messages.map(({ agent, state, ...message }) => ({
-        by: agentRef(agent) ?? refOf(person),
+        by: agentRef(agent) ?? storyName(person),
         ...message,
         ...(state === null ? {} : { state }),
       })),
@@ -173,11 +179,6 @@ function contactMismatches(expected: ContactExpectation, actual: Contact): Misma
         actual.messages.map((one, at) => shownAs(messages[at], one)),
       ),
   ])
-}
-
-/** What the story calls somebody of the messaging service, by their id there. */
-function refOf(id: string): string {
-  return id.replace(/^(?:user|acct)-/, '')
 }
 
 /** Each expected entry has to match the one at its place, and there may be no other. */

@@ -1,5 +1,6 @@
 import { emailOfUser } from '../../../simulators/digital-experience/world/queries.ts'
 import type { EventExpectation, Expectation } from '../scenario/expectation-schema.ts'
+import { storyName } from '../world/service-ids.ts'
 import type { World } from '../world/world.ts'
 import type { Failure } from './failure.ts'
 import { listDiffers } from './mismatch.ts'
@@ -75,8 +76,8 @@ function entryOf(world: World, event: Read): Entry {
   const contact = data.case ?? data.contact
   return {
     type: event.eventType,
-    person: refOf(contact?.authorEndUserIdentity.idOnExternalPlatform),
-    channel: refOf(channel?.idOnExternalPlatform),
+    person: contact && storyName(contact.authorEndUserIdentity.idOnExternalPlatform),
+    channel: channel && storyName(channel.idOnExternalPlatform),
     status: contact?.status,
     assigned: contact && agentOf(world, contact.inboxAssignee),
     previously: agentOf(world, previousInboxAssignee?.id ?? null),
@@ -94,11 +95,6 @@ function agentOf({ names, simulators }: World, digitalUserId: number | null): st
   const email = emailOfUser(simulators['digital-experience'], digitalUserId)
   const [ref] = [...names.agents].find(([, agent]) => agent.email.toLowerCase() === email) ?? []
   return ref ?? email ?? String(digitalUserId)
-}
-
-/** What the story calls somebody of the messaging service, by their id there. */
-function refOf(id: string | undefined): string | undefined {
-  return id?.replace(/^(?:user|acct)-/, '')
 }
 
 /** An entry in words, with what the expectation says and no more. */

@@ -7,6 +7,7 @@ import {
 import { givenRole } from '../../../simulators/digital-experience/world/given-role.ts'
 import { settingsSchema } from '../../core/settings.ts'
 import type { Given } from '../scenario/schema.ts'
+import { accountId, personId } from '../world/service-ids.ts'
 import type { World } from '../world/world.ts'
 
 /**
@@ -18,15 +19,15 @@ export function givePointsOfContact(
   { people, channels, agents, roles, switches }: Given,
 ): void {
   const { channel: service, 'digital-experience': cxone } = world.simulators
-  for (const { ref, name = ref } of people) service.state.people.put({ id: `user-${ref}`, name })
-  for (const { ref, name = ref } of channels) service.state.accounts.put({ id: `acct-${ref}`, name })
+  for (const { ref, name = ref } of people) service.state.people.put({ id: personId(ref), name })
+  for (const { ref, name = ref } of channels) service.state.accounts.put({ id: accountId(ref), name })
   const skills = [...new Set(channels.flatMap(({ skill }) => skill ?? []))]
   const known = channels.filter(({ pointOfContact }) => pointOfContact)
   if (known.length > 0) addIntegration(world, known, switches)
   if (channels.length === 0) return
   for (const skill of skills) givenSkill(cxone, skill)
   for (const { name, permissions, channels: allowed } of roles) {
-    const byAccount = Object.entries(allowed).map(([ref, rights]) => [`acct-${ref}`, rights] as const)
+    const byAccount = Object.entries(allowed).map(([ref, rights]) => [accountId(ref), rights] as const)
     givenRole(cxone, { name, permissions, channels: Object.fromEntries(byAccount) })
   }
   for (const { email, cxone: digital } of agents) {
@@ -55,7 +56,7 @@ function addIntegration(world: World, channels: Given['channels'], switches: Giv
   })
   for (const { ref, name = ref, skill, script, attachments } of channels) {
     givenPointOfContact(cxone, {
-      idOnExternalPlatform: `acct-${ref}`,
+      idOnExternalPlatform: accountId(ref),
       channelIntegrationId,
       name,
       hasAbilityToSendFiles: attachments,

@@ -198,15 +198,15 @@ describe('a query', () => {
 })
 
 test.each([undefined, 1_000_000])(
-  'what becomes a secret later is taken out of lines that a watcher has seen, limit %s',
+  'what becomes a secret later is taken out of lines that were read before, limit %s',
   (limit) => {
     const journal = journalOf(limit)
     journal.write(request(1, 'the key is open-sesame'))
-    const seen = journal.shown(0, () => true, 10)
+    const seen = journal.page(() => true, 10)
     expect(seen.map((line) => 'body' in line && line.body)).toEqual(['the key is open-sesame'])
     journal.hide('open-sesame', 'key-1')
     journal.write(answer(1, 'open-sesame'))
-    expect(journal.shown(1, () => true, 10).map(({ n }) => n)).toEqual([1])
+    expect(journal.page(() => true, 10, 1).map(({ n }) => n)).toEqual([1])
     expect(journal.text()).not.toContain('open-sesame')
     expect(journal.text()).toContain('the key is key-1')
   },

@@ -60,25 +60,23 @@ export class Journal {
   readonly #names = new Set<string>()
   /** Secrets that nobody has any more, each with the number of the first line that was written without it. */
   readonly #forgotten = new Map<string, number>()
-  /** All lines, or with a limit none. */
+  /** All lines as they were written, or with a limit none. */
   #lines: JournalLine[] = []
+  /** The first of them without the secrets that are known now. */
+  #masked: JournalLine[] = []
   readonly #window: LineWindow<JournalLine> | undefined
   #followers: ReadonlyArray<(line: JournalLine) => void> = []
   #watchers: ReadonlyArray<() => void> = []
   #count = 0
-  /** How many of all lines hold no secret any more. */
-  #masked = 0
-  /** The same with those behind them that were watched, as long as no further secret is known. */
-  #watched = 0
 
   constructor(now: () => number, limitBytes = Number.POSITIVE_INFINITY) {
     this.#now = now
     if (limitBytes !== Number.POSITIVE_INFINITY) this.#window = new LineWindow(limitBytes)
   }
 
-  /** Replaces `secret` with `label` in whatever is read of the journal from now on. */
+  /** Replaces `secret` with `label` in whatever is read of the journal from now on, in lines that were read before too. */
   hide(secret: string, label: string): void {
-    if (this.#secrets.labelOf(secret) !== label) this.#watched = this.#masked
+    if (this.#secrets.labelOf(secret) !== label) this.#masked = []
     this.#secrets.add(secret, label, { encoded: true })
     this.#credentials.clear()
     this.#forgotten.delete(secret)
@@ -88,7 +86,7 @@ export class Journal {
   rename(text: string, name: string): void {
     this.#names.add(name)
     this.#secrets.add(text, name)
-    this.#watched = this.#masked
+    this.#masked = []
   }
 
   /** A text of the world with a placeholder for each secret in it. */
@@ -136,8 +134,8 @@ export class Journal {
   write(entry: JournalEntry): void {
     const line: JournalLine = { n: this.#count++, atMs: this.#now(), ...entry }
     if (this.#followers.length > 0) {
-      this.#maskLine(line)
-      for (const follower of this.#followers) follower(line)
+      const shown = this.#withoutSecrets(line)
+      for (const follower of this.#followers) follower(shown)
     }
     if (this.#window) this.#window.add(line)
     else this.#lines.push(line)
@@ -160,17 +158,6 @@ export class Journal {
     }
   }
 
-  /**
-   * As {@link Journal.page}, for somebody who watches while more happens: what becomes a secret later is then taken out
-   * of lines that were shown before, too, and the journal is the same whether it was watched or not.
-   */
-  shown(since: number, keeps: (line: JournalLine) => boolean, most: number): readonly JournalLine[] {
-    if (this.#window) return this.page(keeps, most, since)
-    this.#maskUnread()
-    this.#watched = this.#lines.length
-    return this.#part(since, keeps, most)
-  }
-
   /** The number that the next line gets. */
   get nextLine(): number {
     return this.#count
@@ -178,19 +165,17 @@ export class Journal {
 
   lines(): readonly JournalLine[] {
     if (this.#window) return this.page(() => true, Number.POSITIVE_INFINITY)
-    this.#maskAll()
-    return this.#lines
+    return this.#allMasked()
   }
 
   /** The first `most` lines from number `since` on that `keeps` approves, which may be shown them without their bodies. */
   page(keeps: (line: JournalLine) => boolean, most: number, since = 0): readonly JournalLine[] {
-    if (!this.#window) {
-      this.#maskAll()
-      return this.#part(since, keeps, most)
-    }
-    const lines = this.#window.lines(keeps, most, since)
-    for (const line of lines) this.#maskLine(line)
-    return lines
+    if (this.#window) return this.#window.lines(keeps, most, since).map((line) => this.#withoutSecrets(line))
+    const part: JournalLine[] = []
+    const lines = this.#allMasked()
+    let at = Math.max(0, since - (lines[0]?.n ?? since))
+    for (; at < lines.length && part.length < most; at += 1) if (keeps(lines[at]!)) part.push(lines[at]!)
+    return part
   }
 
   /** What the limit has cost since the journal was last emptied. */
@@ -202,7 +187,7 @@ export class Journal {
   clear(): void {
     this.#window?.clear()
     this.#lines = []
-    this.#masked = this.#watched = 0
+    this.#masked = []
     this.#removeForgotten()
   }
 
@@ -219,53 +204,38 @@ export class Journal {
   }
 
   /** Done when lines are read: most lines of a server that runs all day never are, and each secret makes it dearer. */
-  #maskAll(): void {
-    this.#maskUnread()
-    this.#masked = this.#watched = this.#lines.length
-  }
-
-  #part(since: number, keeps: (line: JournalLine) => boolean, most: number): readonly JournalLine[] {
-    const part: JournalLine[] = []
-    const lines = this.#lines
-    for (
-      let at = Math.max(0, since - (lines[0]?.n ?? since));
-      at < lines.length && part.length < most;
-      at += 1
-    ) {
-      if (keeps(lines[at]!)) part.push(lines[at]!)
-    }
-    return part
-  }
-
-  #maskUnread(): void {
+  #allMasked(): readonly JournalLine[] {
     const seen: MaskedTexts = { paths: new Map(), bodies: new Map() }
-    for (let at = Math.max(this.#masked, this.#watched); at < this.#lines.length; at += 1) {
-      this.#maskLine(this.#lines[at]!, seen)
+    for (let at = this.#masked.length; at < this.#lines.length; at += 1) {
+      this.#masked.push(this.#withoutSecrets(this.#lines[at]!, seen))
     }
+    return this.#masked
   }
 
-  /** @param seen what was masked with the same secrets: half of all bodies stand in a journal more than once */
-  #maskLine(line: JournalLine, seen?: MaskedTexts): void {
+  /**
+   * The line without its secrets: itself where it has none. What it was is kept, as a later secret may hold one that is
+   * hidden now, whose rest would stay.
+   * @param seen what was masked with the same secrets: half of all bodies stand in a journal more than once
+   */
+  #withoutSecrets(line: JournalLine, seen?: MaskedTexts): JournalLine {
     const isLabel = (text: string) => this.#secrets.isLabel(text)
-    if ('path' in line) {
-      line.path = onceFor(seen?.paths, line.path, (path) =>
-        pathWithoutSecrets(this.#secrets.masked(path), isLabel),
-      )
-    }
     if ('body' in line) {
-      line.body = onceFor(seen?.bodies, line.body, (body) =>
-        bodyWithoutSecrets(this.#secrets.masked(body), isLabel),
+      const body = onceFor(seen?.bodies, line.body, (text) =>
+        bodyWithoutSecrets(this.#secrets.masked(text), isLabel),
       )
-    } else if (line.kind !== 'no-answer' && line.kind !== 'fault') {
-      const masked = withTexts(line, (text) => withoutLiveCredentials(this.#secrets.masked(text)))
-      const shown = line.kind === 'act' ? withoutSecrets(masked, isLabel) : masked
-      if (shown !== line) Object.assign(line, shown)
+      if (!('path' in line)) return body === line.body ? line : Object.assign({ ...line }, { body })
+      const path = onceFor(seen?.paths, line.path, (text) =>
+        pathWithoutSecrets(this.#secrets.masked(text), isLabel),
+      )
+      return body === line.body && path === line.path ? line : Object.assign({ ...line }, { path, body })
     }
+    if (line.kind === 'no-answer' || line.kind === 'fault') return line
+    const masked = withTexts(line, (text) => withoutLiveCredentials(this.#secrets.masked(text)))
+    return (line.kind === 'act' ? withoutSecrets(masked, isLabel) : masked) as JournalLine
   }
 
   #removeForgotten(): void {
-    if (!this.#window) this.#maskAll()
-    const keptFrom = this.#window?.firstNumber ?? this.#count
+    const keptFrom = (this.#window ? this.#window.firstNumber : this.#lines[0]?.n) ?? this.#count
     for (const [secret, number] of this.#forgotten) {
       if (number > keptFrom) break
       this.#forgotten.delete(secret)

@@ -57,14 +57,37 @@ test.each(
   expect(alone).toContain('<S>')
 })
 
-test.each(pairs)(
-  'one is %s of the other, which is known only after it was written',
-  (_where, long, short) => {
-    const journal = new Journal(() => 0, 1_000_000)
+test.each(
+  pairs.flatMap(([where, long, short]) =>
+    [undefined, 1_000_000].flatMap((limit) =>
+      [false, true].map((isFollowed) => ({ where, long, short, limit, isFollowed })),
+    ),
+  ),
+)(
+  'one is $where of the other, which is known only after it was read, limit $limit, followed: $isFollowed',
+  ({ long, short, limit, isFollowed }) => {
+    const journal = new Journal(() => 0, limit)
+    if (isFollowed) journal.follow(() => {})
     journal.hide(short, '<S>')
     write(journal, long)
     expect(journal.text()).toContain('<S>')
     journal.hide(long, '<L>')
     for (const piece of pieces(long)) expect(journal.text()).not.toContain(piece)
+    expect(journal.text()).not.toContain('<S>')
+  },
+)
+
+test.each([undefined, 1_000_000])(
+  'a secret that is forgotten stays hidden in the lines that are there, whatever is hidden later, limit %s',
+  (limit) => {
+    const journal = new Journal(() => 0, limit)
+    journal.hide('qwert-4711', '<S>')
+    write(journal, 'qwert-4711-zuiop')
+    journal.forget('<S>')
+    journal.hide('yxcvb-0815', '<T>')
+    expect(journal.text()).toContain('<S>-zuiop')
+    journal.hide('qwert-4711-zuiop', '<L>')
+    expect(journal.text()).toContain('<L>')
+    expect(journal.text()).not.toMatch(/qwert|4711|zuiop|<S>/)
   },
 )

@@ -6,6 +6,7 @@ import {
   observedCustomers,
   observedTokens,
 } from '../world/observed.ts'
+import { storyName } from '../world/service-ids.ts'
 import type { World } from '../world/world.ts'
 import { peopleOf } from './people.ts'
 
@@ -94,9 +95,4 @@ function contactsOf({ simulators, names }: World): object[] {
 function refOf<T>(names: ReadonlyMap<string, T>, isIt: (one: T) => boolean): string | undefined {
   for (const [ref, one] of names) if (isIt(one)) return ref
   return undefined
-}
-
-/** Without what the messaging service puts before the name. */
-function storyName(id: string): string {
-  return id.replace(/^(?:user|acct)-/, '')
 }

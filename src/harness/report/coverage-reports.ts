@@ -8,7 +8,8 @@ type Colours = ReturnType<typeof picocolors.createColors>
 type Write = (proofs: readonly RuleProof[], colours: Colours) => string
 
 /** What is said of a rule without proof. */
-const unproven = 'no proof: no scenario that passes names this rule and shows it at work'
+const unproven =
+  'no proof: no scenario that passes names this rule, shows it at work, and fails without it where that was tried'
 
 const writers = { pretty, json, junit, github, markdown } as const satisfies Record<string, Write>
 

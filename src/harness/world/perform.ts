@@ -5,6 +5,7 @@ import { issueTexts } from '../../../simulators/kit/issue-text.ts'
 import { asGiven, nearest, offer } from '../../../simulators/kit/nearest-name.ts'
 import { actsByName } from './acts.ts'
 import { observedConversations } from './observed.ts'
+import { accountId, personId } from './service-ids.ts'
 import type { World } from './world.ts'
 
 /**
@@ -72,8 +73,8 @@ function resolveReference(world: World, kind: RefKind, value: string, step: stri
     if (!menus || menus.includes(value)) return value
     throw new ActRefused(`${step}: no queue has the menu "${value}"; ${offer(value, menus)}`)
   }
-  if (kind === 'person') return inService(world.simulators.channel.state.people, `user-${value}`, value)
-  if (kind === 'channel') return inService(world.simulators.channel.state.accounts, `acct-${value}`, value)
+  if (kind === 'person') return inService(world.simulators.channel.state.people, personId(value), value)
+  if (kind === 'channel') return inService(world.simulators.channel.state.accounts, accountId(value), value)
   // The act itself finds these by their names.
   if (kind.startsWith('status in ') || kind.startsWith('team in ')) return value
   if (kind === 'object') {
