@@ -187,11 +187,13 @@ export const settingsSchema = z.object({
    */
   RATED_SESSIONS: z.enum(['any', 'mobile']).default('any'),
   /**
-   * How an end user whose identifier no customer has is looked up: by the `details` that CCAI Platform has of them, the
-   * e-mail address and then the phone, which aid the look-up of customers (page "Mid-session authentication"; release
-   * notes, 2026-02-02), or by the `identifier` alone. Who has an identifier of their own is never taken for another.
+   * How an end user whose identifier no customer has is looked up: by the `identifier` alone, so that a new one makes a
+   * customer (page of the Kustomer integration, "Creating contacts"); or also by the `details` that CCAI Platform has of
+   * them, the e-mail address and then the phone, which aid the look-up of customers (page "Mid-session authentication";
+   * release notes, 2026-02-02). An address that a visitor typed on a web page stands in the same place and proves
+   * nothing: `details` is only for who has them proven. Who has an identifier of their own is never taken for another.
    */
-  END_USER_LOOK_UP: z.enum(['details', 'identifier']).default('details'),
+  END_USER_LOOK_UP: z.enum(['identifier', 'details']).default('identifier'),
   /**
    * What becomes of the conversation of a session that is authenticated as another end user in its course: it `move`s to
    * that one's customer, as the page "Mid-session authentication" says of the session, or it has to `stay`.
