@@ -187,11 +187,9 @@ export const settingsSchema = z.object({
    */
   RATED_SESSIONS: z.enum(['any', 'mobile']).default('any'),
   /**
-   * How an end user whose identifier no customer has is looked up: by the `identifier` alone, so that a new one makes a
-   * customer (page of the Kustomer integration, "Creating contacts"); or also by the `details` that CCAI Platform has of
-   * them, the e-mail address and then the phone, which aid the look-up of customers (page "Mid-session authentication";
-   * release notes, 2026-02-02). An address that a visitor typed on a web page stands in the same place and proves
-   * nothing: `details` is only for who has them proven. Who has an identifier of their own is never taken for another.
+   * An end user whose `identifier` no customer has is a new customer (page of the Kustomer integration); or is looked up
+   * by `details`, the e-mail address and then the phone, which aid that (page "Mid-session authentication"). But what a
+   * visitor typed on a web page is told in the same place. Who has an identifier is never taken for another.
    */
   END_USER_LOOK_UP: z.enum(['identifier', 'details']).default('identifier'),
   /**
