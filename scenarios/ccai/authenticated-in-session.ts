@@ -2,7 +2,7 @@ import { defineScenario } from 'standin'
 
 export default defineScenario({
   title:
-    'Who proves in the course of a session who they are has it in their own timeline: by identifier, e-mail address or phone, and strangers stay apart',
+    'Who proves in the course of a session who they are has it in their own timeline: by identifier, or where a setting says so by e-mail address or phone, and strangers stay apart',
   rules: ['new-sdk-user-creates-customer', 'inbound-creates-session'],
   given: {
     customers: [
@@ -12,6 +12,7 @@ export default defineScenario({
       { ref: 'dora', name: 'Dora Marsh', externalId: 'user-4', email: 'dora@marsh.example' },
     ],
     agents: [{ ref: 'grace', name: 'Grace Hopper', email: 'grace@acme.example' }],
+    settings: { END_USER_LOOK_UP: 'details' },
   },
   steps: [
     { do: 'ccai.chat.from-app', chat: 'identifier', user: 'user-901', menu: 'Orders', sdk: 'web' },

@@ -3,7 +3,7 @@ import { defineScenario } from 'standin'
 /** Source: CCAI Platform's release notes, 2025-05-27 (3.35): once an end user's data is deleted, reads of it answer 404; a public client of its server APIs (singer-io/tap-ujet) is prepared for 403 and 404. */
 export default defineScenario({
   title:
-    'Calls of which events tell can never be read: each is recorded with what its events tell, and told is what that lacks',
+    'Calls of which events tell can never be read: each is recorded with what its events tell, and told is what that lacks; also when the agents cannot be read either',
   rules: [
     'ivr-call-creates-session-on-answer',
     'hang-up-creates-session',
@@ -42,9 +42,22 @@ export default defineScenario({
     },
     { do: 'ccai.call.incoming', call: 'abandoned', from: '+14155550188', menu: 'Sales' },
     { after: '1m', do: 'ccai.call.hang-up', call: 'abandoned' },
+    {
+      after: '10m',
+      do: 'fault',
+      fault: 'status',
+      status: 403,
+      to: 'ccai-platform',
+      method: 'GET',
+      path: '/manager/api/v1/agents',
+      times: 'always',
+    },
+    { do: 'ccai.call.incoming', call: 'of-nobody', from: '+14155550199', menu: 'Orders' },
+    { after: '30s', do: 'ccai.call.answer', call: 'of-nobody', agent: 'grace' },
+    { after: '2m', do: 'ccai.call.hang-up', call: 'of-nobody' },
   ],
   expect: {
-    customers: [{ ref: 'ada' }, { phone: '+14155550188' }],
+    customers: [{ ref: 'ada' }, { phone: '+14155550188' }, { phone: '+14155550199' }],
     conversations: [
       {
         customer: 'ada',
@@ -62,6 +75,14 @@ export default defineScenario({
         assigned: null,
         notes: [{ body: '+14155550188' }],
       },
+      {
+        customer: '+14155550199',
+        sessionOf: 'of-nobody',
+        name: 'Inbound call',
+        menu: 'Orders',
+        assigned: null,
+        notes: [{ body: '+14155550199' }],
+      },
     ],
     givenUp: [
       'read-session',
@@ -71,6 +92,13 @@ export default defineScenario({
       'read-session',
       'read-session',
       'read-session',
+      'read-session',
+      'read-session',
+      'read-session',
+      'read-session',
+      'read-agents',
+      'read-session',
+      'read-agents',
       'read-session',
     ],
     setAside: 0,

@@ -187,11 +187,11 @@ export const settingsSchema = z.object({
    */
   RATED_SESSIONS: z.enum(['any', 'mobile']).default('any'),
   /**
-   * How an end user whose identifier no customer has is looked up: by the `details` that CCAI Platform has of them, the
-   * e-mail address and then the phone, which aid the look-up of customers (page "Mid-session authentication"; release
-   * notes, 2026-02-02), or by the `identifier` alone. Who has an identifier of their own is never taken for another.
+   * An end user whose `identifier` no customer has is a new customer (page of the Kustomer integration); or is looked up
+   * by `details`, the e-mail address and then the phone, which aid that (page "Mid-session authentication"). But what a
+   * visitor typed on a web page is told in the same place. Who has an identifier is never taken for another.
    */
-  END_USER_LOOK_UP: z.enum(['details', 'identifier']).default('details'),
+  END_USER_LOOK_UP: z.enum(['identifier', 'details']).default('identifier'),
   /**
    * What becomes of the conversation of a session that is authenticated as another end user in its course: it `move`s to
    * that one's customer, as the page "Mid-session authentication" says of the session, or it has to `stay`.

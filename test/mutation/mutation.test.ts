@@ -1,4 +1,8 @@
-import { expect, test } from 'vitest'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import { sampledLines } from './sampled-lines.ts'
 import { type MutationReport, scoresOf, scoreText, survivorText } from './scores.ts'
 
@@ -55,4 +59,15 @@ test('what nobody noticed is told with its place, and what stood there', () => {
     '  src/core/x/a.ts:2:8 EqualityOperator: a < b → a <= b',
     '  src/core/x/a.ts:3:8 EqualityOperator (no test comes here): a < b → a <= b',
   ])
+})
+
+test('a folder with files of others is refused, and keeps them', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'standin-mutation-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'thesis.txt'), 'years of work')
+  const main = join(import.meta.dirname, 'mutation.ts')
+  const argv = ['--conditions=source', '--import', 'tsx', main, '--folder', folder]
+  const { status, stderr } = spawnSync(process.execPath, argv, { encoding: 'utf8' })
+  expect([status, stderr]).toEqual([2, expect.stringContaining(`--folder ${folder}: it has files of others`)])
+  expect(readdirSync(folder)).toEqual(['thesis.txt'])
 })

@@ -18,7 +18,7 @@ code notices. It works in a copy of what git has, into which it installs the pac
   --files PATTERN  the files of the part that match, as 'src/core/inbox/*.ts'
   --lines N        in so many lines of code of each part, drawn by --seed; 40 unless said; "all" takes hours
   --seed N         1 unless said
-  --folder DIR     where the copy is, and stays
+  --folder DIR     where the copy is, and stays: a new or empty folder, or that of an earlier run
   --help           this text
 
 Exits with 0 when at least nine in ten were noticed in each part, else 1; 2 for a mistake in the options.`
@@ -62,11 +62,18 @@ const count = lines === 'all' ? Number.POSITIVE_INFINITY : Number(lines)
 if (!(count > 0) || (lines !== 'all' && !Number.isSafeInteger(count)))
   refuse(`--lines ${lines}: expected a whole number above 0, or all`)
 
+/** Stands in every copy: all else in a folder that has it may be removed. */
+const mark = '.standin-mutation'
+
 /** Brings the copy to what stands here, changes that are not committed included. */
 function prepare(): void {
   mkdirSync(folder, { recursive: true })
-  for (const name of readdirSync(folder)) {
-    if (name !== 'node_modules') rmSync(join(folder, name), { recursive: true })
+  const names = readdirSync(folder)
+  if (names.length > 0 && !names.includes(mark))
+    refuse(`--folder ${folder}: it has files of others; name one that is empty, or that of an earlier run`)
+  writeFileSync(join(folder, mark), '')
+  for (const name of names) {
+    if (name !== 'node_modules' && name !== mark) rmSync(join(folder, name), { recursive: true })
   }
   const listed = execFileSync('git', ['ls-files', '-z', '-co', '--exclude-standard'], { cwd: root })
   for (const path of listed.toString().split('\0')) {

@@ -70,8 +70,8 @@ export async function killAgainAndAgain(
   const calls: string[] = []
   try {
     for (let kill = 1; kill <= kills; kill += 1) {
-      const begun = Array.from({ length: callsBetweenKills }, () => `c${calls.push('') - 1}`)
-      for (const [nth, name] of begun.entries()) calls[calls.length - begun.length + nth] = name
+      const begun = Array.from({ length: callsBetweenKills }, (_, nth) => `c${calls.length + nth}`)
+      calls.push(...begun)
       const living = Promise.all(begun.map((name) => callAndHangUp(at, name)))
       await pause(random.draw('life') * longestLifeMs)
       await end(core, 'SIGKILL')

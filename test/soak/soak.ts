@@ -12,24 +12,38 @@ each time, and looks whether every call is on record at the end, and nothing twi
 
 Exits with 0 when nothing was lost or doubled, else 1; 2 for a mistake in the options.`
 
-const { values } = parseArgs({
-  options: {
+/** Ends the process: there is no such option, or not with this value. */
+function refuse(reason: string): never {
+  console.error(`soak: ${reason}`)
+  process.exit(2)
+}
+
+function optionsOf() {
+  const options = {
     kills: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
     help: { type: 'boolean', default: false },
-  },
-})
-if (values.help) {
-  console.log(help)
-} else {
-  const [kills, seed] = [Number(values.kills), Number(values.seed)]
-  if (!(Number.isSafeInteger(kills) && kills > 0 && Number.isSafeInteger(seed))) {
-    console.error('soak: expected --kills and --seed with whole numbers, and at least one kill')
-    process.exit(2)
+  } as const
+  try {
+    return parseArgs({ options }).values
+  } catch (error) {
+    return refuse(`${(error as Error).message}; --help lists the options`)
   }
-  const { calls, lost, doubled } = await killAgainAndAgain(kills, seed, (text) => console.error(text))
-  console.log(`${kills} kills, ${calls} calls: ${lost.length} lost, ${doubled.length} written twice`)
-  for (const name of lost) console.log(`  lost: ${name}`)
-  for (const id of doubled) console.log(`  twice: ${id}`)
-  process.exitCode = lost.length + doubled.length === 0 ? 0 : 1
 }
+
+const { help: isAsked, ...given } = optionsOf()
+if (isAsked) {
+  console.log(help)
+  process.exit(0)
+}
+const [kills, seed] = [Number(given.kills), Number(given.seed)]
+if (!(Number.isSafeInteger(kills) && kills > 0)) {
+  refuse(`--kills ${given.kills}: expected a whole number above 0`)
+}
+if (!Number.isSafeInteger(seed)) refuse(`--seed ${given.seed}: expected a whole number`)
+
+const { calls, lost, doubled } = await killAgainAndAgain(kills, seed, (text) => console.error(text))
+console.log(`${kills} kills, ${calls} calls: ${lost.length} lost, ${doubled.length} written twice`)
+for (const name of lost) console.log(`  lost: ${name}`)
+for (const id of doubled) console.log(`  twice: ${id}`)
+process.exitCode = lost.length + doubled.length === 0 ? 0 : 1

@@ -190,10 +190,17 @@ describe('inbound', () => {
   })
 
   test('a message without a file that is answered 400 is not told once more', async () => {
+    let tried = 0
     const { inbound, reports, met } = bench({
-      digital: { createMessage: () => Promise.reject(new DigitalRefused('POST: 400', 400)) },
+      digital: {
+        createMessage: async () => {
+          tried += 1
+          throw new DigitalRefused('POST: 400', 400)
+        },
+      },
     })
     expect(await inbound(rowOf(message))).toEqual({ state: 'dead', reason: 'DigitalRefused: POST: 400' })
+    expect(tried).toBe(1)
     expect(reports).toEqual([{ ...plain, writes: [], outcome: 'dead', reason: 'DigitalRefused: POST: 400' }])
     expect(met).toEqual([['inbound', 'lane-1', 'answered']])
   })

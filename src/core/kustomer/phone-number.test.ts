@@ -79,3 +79,15 @@ test('a number of the company’s own is nobody’s', () => {
   expect(contactNumber('(415) 555-0100', plan)).toBeNull()
   expect(contactNumber('+14155550101', plan)).toBe('+14155550101')
 })
+
+test('what one plan makes of a text is not what another does, however often either is asked', () => {
+  const ownNumbers = new Set<string>()
+  const [american, british] = [{ country: 'US', ownNumbers } as const, { country: 'GB', ownNumbers } as const]
+  for (let time = 0; time < 2; time += 1) {
+    expect(contactNumber('020 7946 0958', british)).toBe('+442079460958')
+    expect(contactNumber('020 7946 0958', american)).toBeNull()
+  }
+  // More texts than are kept.
+  const numbers = Array.from({ length: 250 }, (_, at) => `+1415555${1000 + at}`)
+  for (const number of [...numbers, ...numbers]) expect(contactNumber(number, american)).toBe(number)
+})

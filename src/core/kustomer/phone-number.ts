@@ -59,23 +59,26 @@ function parsed(text: string, country: CountryCode): PhoneNumber | undefined {
   return abroad?.isPossible() ? abroad : undefined
 }
 
+/** What was read last by each plan: every event of a call tells the same number several times. */
+const contactNumbers = new WeakMap<NumberPlan, Map<string, string | null>>()
+const keptNumbers = 100
+/** Characters of a text that is kept; whoever sends events may put anything in the place of a number. */
+const longestKept = 100
+
 /** The number of a contact; `null` also for one of the company's own, as a forwarded call shows it. */
 export function contactNumber(written: string | null | undefined, plan: NumberPlan): string | null {
   if (written === null || written === undefined) return null
   const known = contactNumbers.get(plan) ?? new Map<string, string | null>()
   contactNumbers.set(plan, known)
-  let number = known.get(written)
-  if (number !== undefined) return number
-  number = toE164(written, plan.country)
-  if (number !== null && plan.ownNumbers.has(number)) number = null
+  const kept = known.get(written)
+  if (kept !== undefined) return kept
+  const number = toE164(written, plan.country)
+  const contact = number !== null && plan.ownNumbers.has(number) ? null : number
+  if (written.length > longestKept) return contact
   if (known.size >= keptNumbers) known.clear()
-  known.set(written, number)
-  return number
+  known.set(written, contact)
+  return contact
 }
-
-/** What was read last by each plan: every event of a call tells the same number several times. */
-const contactNumbers = new WeakMap<NumberPlan, Map<string, string | null>>()
-const keptNumbers = 100
 
 /** What may be a number; of a SIP address its user. Other text is none, although digits may stand in it. */
 function plainNumberIn(written: string): string | undefined {

@@ -146,6 +146,8 @@ test('each write refers to what those before it have made', async () => {
     `/v1/conversations/${ids.conversation}/notes`,
   ])
   expect(linked).toEqual([[{ kind: 'call', id: 1418 }, ids.conversation]])
+  // A note without files names none, not an empty list of them.
+  expect(kustomer.sent.at(-1)?.body).not.toHaveProperty('attachments')
 })
 
 test('an id that a write names goes before one that was made', async () => {

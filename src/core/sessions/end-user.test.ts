@@ -29,19 +29,40 @@ test('the conversation of this session alone moves to the end user, and the mess
   expect(leftOut).toBeUndefined()
 })
 
-test('an end user whom Kustomer does not know is made first; what another has already is not theirs alone', () => {
-  const told = { ...chat, phone: '+14155550177', email: 'ben@wade.example' }
-  const over = { session: told, phoneTaken: true, emailTaken: true }
-  const { writes } = authenticated({ customer: null, holder }, over)
-  expect(writes).toMatchObject([
+test.each([
+  [
+    'identifier',
+    { endUserLookUp: 'identifier' },
+    { externalIds: ['user-8841'], phones: [], sharedPhones: [] },
+  ],
+  [
+    'details, which nobody has',
+    { endUserLookUp: 'details' },
+    { phones: ['+14155550177'], sharedPhones: [], emails: ['ben@wade.example'] },
+  ],
+  [
+    'details, which another has already',
+    { endUserLookUp: 'details', isTaken: true },
+    { externalIds: ['user-8841'], phones: [], sharedPhones: ['+14155550177'] },
+  ],
+] as const)('an end user whom Kustomer does not know is made first, with %s', (_name, given, customer) => {
+  const { isTaken, endUserLookUp } = { isTaken: false, ...given }
+  const { writes } = authenticated(
+    { customer: null, holder },
     {
-      do: 'create-customer',
-      customer: { externalIds: ['user-8841'], phones: [], sharedPhones: ['+14155550177'] },
+      session: { ...chat, phone: '+14155550177', email: 'ben@wade.example' },
+      settings: { ...defaultSettings, endUserLookUp },
+      ...{ phoneTaken: isTaken, emailTaken: isTaken },
     },
+  )
+  expect(writes).toMatchObject([
+    { do: 'create-customer', customer },
     { do: 'move-conversation', customerId: undefined },
     { do: 'update-message' },
   ])
-  expect(writes[0]).not.toHaveProperty('customer.emails')
+  expect(Object.hasOwn(writes[0]!.do === 'create-customer' ? writes[0].customer : {}, 'emails')).toBe(
+    'emails' in customer,
+  )
 })
 
 test('a customer who was made for this session, and is known by nothing else, gets the identifier', () => {

@@ -4,7 +4,7 @@ import type { ContactSituation, KnownCustomer, RuleSettings, Situation } from '.
 
 /** What becomes of a session whose end user has changed in its course. */
 export type Authentication =
-  /** The conversation is this session's own, and goes to the end user's customer; `null`: who is made. */
+  /** This session began the conversation, which goes to the end user's customer; `null`: who is made. */
   | { readonly move: KnownCustomer | null }
   /** It is with the right customer. */
   | { readonly keep: KnownCustomer }
@@ -13,8 +13,9 @@ export type Authentication =
 
 /**
  * The page "Mid-session authentication" of CCAI Platform: the identifier links the session to the verified end user. What
- * that means for a record is not said. Ours: a conversation that holds this session alone moves; one that was joined is
- * another contact's too, and no customers are ever merged.
+ * that means for a record is not said. Ours: a conversation that this session began moves, with what the same contact
+ * added to it since; one that it joined stays, for what stands there was before anybody proved who they are. No customers
+ * are ever merged.
  */
 export function authenticationOf({
   session,

@@ -56,8 +56,9 @@ async function callerOf(
 }
 
 /**
- * The customer of an end user: by the identifier, else by the e-mail address or the phone that the platform has of them,
- * else, for a call by number, by the number. Who is known by an identifier of their own is somebody else.
+ * The customer of an end user: by the identifier; else, where the settings trust them, by the e-mail address or the phone
+ * that the platform has of them; else, for a call by number, by the number. Who is known by an identifier of their own is
+ * somebody else.
  */
 async function identified(
   { identifier: _, ...session }: Session,

@@ -118,7 +118,7 @@ export interface RuleSettings extends NumberPlan {
   /** Whether ratings of any session count, or only those of the mobile SDK. */
   readonly ratedSessions: 'any' | 'mobile'
   /** How the customer of an end user who has an identifier is looked up, where no customer has that identifier. */
-  readonly endUserLookUp: 'details' | 'identifier'
+  readonly endUserLookUp: 'identifier' | 'details'
   /** Whether the conversation of a session that is authenticated in its course goes to that end user's customer. */
   readonly authenticatedSession: 'move' | 'stay'
   /** How a comment refers to a recording, a transcript or a voicemail. */

@@ -319,6 +319,17 @@ describe('a call that CCAI Platform', () => {
     expect(reports[1]).toMatchObject({ givenUp: [`read-session: ${why}`] })
     expect(made.message).toBe(1)
   })
+
+  test('refuses to show counts as gone together with its agent, so that the two do not wait in turn', async () => {
+    const refuse = () => Promise.reject(new PlatformRefused('GET: 403'))
+    const agent = () => Promise.reject(new PlatformRefused('GET agents: 403'))
+    const { work, reports, made } = bench(() => undefined, { session: refuse, agent })
+    const reason = 'PlatformAbsent: GET: 403'
+    const sixth = { ...unread, attempts: 5, failedAlike: 5, reason }
+    expect(await work(rowOf(sixth))).toEqual({ state: 'done' })
+    expect(reports[0]?.givenUp).toEqual(['read-session: GET: 403', 'read-agents: GET agents: 403'])
+    expect(made.message).toBe(1)
+  })
 })
 
 test.each([

@@ -82,12 +82,14 @@ const longestWaitMs = 15 * 60_000
 /**
  * Reads of CCAI Platform that an event waits for. What the platform has refused, or not known, some times in a row is
  * given up; what it could not show for long is put off: the event is worked on as far as it goes, and once more later.
+ * An attempt that has given up one read waits for no other that is refused: two that took turns would never end.
  */
 function patientReads(
   row: InboxRow,
   nowMs: number,
   { putOff, giveUp }: Pick<Attempt, 'putOff' | 'giveUp'>,
 ): Readers['patient'] {
+  let hasGivenUp = false
   return async (step, read, hasToBe) => {
     try {
       const found = await read
@@ -96,7 +98,8 @@ function patientReads(
     } catch (error) {
       if (error instanceof PlatformRefused) {
         const absence = new PlatformAbsent(error.message)
-        if (!isGoneForGood(absence, row)) throw absence
+        hasGivenUp ||= isGoneForGood(absence, row)
+        if (!hasGivenUp) throw absence
         giveUp(step, error)
       } else if (error instanceof PlatformUnavailable && !row.source.endsWith(later)) {
         if (nowMs - row.receivedAtMs < longestWaitMs) throw error

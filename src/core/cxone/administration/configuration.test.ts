@@ -44,10 +44,11 @@ test.each([
   ['a misspelt field', { regoin: 'EMEA' }, /body: there is no "regoin"; did you mean "region"\?/],
   ['a key of two lines', { api_key: 'key\nof' }, /api_key: expected letters, digits and signs of ASCII/],
   ['a key with a letter that no header holds', { api_key: 'schlüssel' }, /api_key: expected letters/],
-])('%s is refused, and nothing is kept', async (_name, change, error) => {
-  const { administer, list } = administration()
+])('%s is refused, which is reported, and nothing is kept', async (_name, change, error) => {
+  const { administer, list, reports } = administration()
   const refused = await administer('/configurations', { ...form, ...change })
   expect(refused).toMatchObject({ status: 400, body: { error: expect.stringMatching(error) } })
+  expect(reports).toMatchObject([{ writes: [], outcome: 'nothing-to-do', reason: refused.body.error }])
   expect((await list()).body.totalRecords).toBe(0)
 })
 

@@ -106,7 +106,7 @@ export const defaultSettings: RuleSettings = {
   voicemailCallBack: 'voicemail',
   shortCallLength: 'talk',
   ratedSessions: 'any',
-  endUserLookUp: 'details',
+  endUserLookUp: 'identifier',
   authenticatedSession: 'move',
   fileComments: 'attached',
   customData: new Map(),
