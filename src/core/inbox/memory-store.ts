@@ -2,6 +2,7 @@ import { backlogsOf } from './backlogs.ts'
 import {
   type Acceptance,
   type Backlog,
+  discarded,
   type InboxRow,
   type NewRow,
   type Settlement,
@@ -55,6 +56,11 @@ export function memoryStore(
         .slice(0, limit)
         .map(shownRow),
     redrive: async (key, nowMs) => table.redrive(key, nowMs),
+    discard: async (key) => table.discard(key),
+    row: async (key) => {
+      const row = table.rows.get(key)
+      return row && shownRow(row)
+    },
     remember: async (name, value) => {
       kept.set(name, value)
     },
@@ -144,10 +150,7 @@ class RowTable {
     lane.splice(lane.indexOf(row), 1)
     if (lane.length === 0) this.waiting.delete(session.lane)
     if (settlement.state !== 'done') return
-    // A processed event keeps only what detects duplicates.
-    this.#bytes -= bytesOf(row.body)
-    row.body = null
-    this.#finished(row)
+    this.#emptied(row)
     session.newestDoneAtMs = Math.max(session.newestDoneAtMs ?? 0, row.happenedAtMs)
   }
 
@@ -162,6 +165,15 @@ class RowTable {
     row.nextAttemptAtMs = nowMs
     this.#enqueue(row)
     return row.session.lane
+  }
+
+  discard(key: string): boolean {
+    const row = this.rows.get(key)
+    if (row?.state !== 'dead') return false
+    row.state = 'done'
+    row.reason = discarded
+    this.#emptied(row)
+    return true
   }
 
   backlogs(sorts: readonly SortOfLanes[]): Backlog[] {
@@ -202,6 +214,13 @@ class RowTable {
       heldBytes -= bytesOf(oldest.value.body)
     }
     for (const row of forgotten) this.#forget(row)
+  }
+
+  /** What is done keeps only what detects duplicates. */
+  #emptied(row: StoredRow): void {
+    this.#bytes -= bytesOf(row.body)
+    row.body = null
+    this.#finished(row)
   }
 
   #finished(row: StoredRow): void {

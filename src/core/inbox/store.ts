@@ -41,6 +41,9 @@ export interface Acceptance {
   readonly lane: string
 }
 
+/** The reason of a row that was done with unprocessed, because an operator said so. */
+export const discarded = 'discarded by the operator'
+
 /** How an attempt to process an event ended: done, given up (dead), or waiting for a retry. */
 export type Settlement =
   | { readonly state: 'done' }
@@ -105,6 +108,13 @@ export interface Store {
    * @returns its lane, or `undefined` when no dead row has the key
    */
   redrive(key: string, nowMs: number): Promise<string | undefined>
+  /**
+   * Gives a dead row up for good: it keeps only what tells a repetition of it.
+   * @returns whether a dead row has the key
+   */
+  discard(key: string): Promise<boolean>
+  /** The row with this key, in whatever state. */
+  row(key: string): Promise<InboxRow | undefined>
   /** The latest `happenedAtMs` among this session's processed events; `undefined` if there are none. */
   newestDoneAtMs(session: string): Promise<number | undefined>
   /** Key-value storage: sets or replaces a value, which must be plain data and not be mutated afterwards. */

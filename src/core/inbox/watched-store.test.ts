@@ -17,6 +17,8 @@ const calls = {
   settle: ['key', { state: 'done' }],
   dead: [1],
   redrive: ['key', 0],
+  discard: ['key'],
+  row: ['key'],
   newestDoneAtMs: ['session'],
   remember: ['name', 1],
   recall: ['name'],

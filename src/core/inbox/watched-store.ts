@@ -53,6 +53,8 @@ export function watchedStore(store: Store, announce: (notice: StoreNotice) => vo
     settle: (key, settlement) => watched('settle', () => store.settle(key, settlement)),
     dead: (limit) => watched('dead', () => store.dead(limit)),
     redrive: (key, nowMs) => watched('redrive', () => store.redrive(key, nowMs)),
+    discard: (key) => watched('discard', () => store.discard(key)),
+    row: (key) => watched('row', () => store.row(key)),
     newestDoneAtMs: (session) => watched('newestDoneAtMs', () => store.newestDoneAtMs(session)),
     remember: (name, value) => watched('remember', () => store.remember(name, value)),
     recall: (name) => watched('recall', () => store.recall(name)),

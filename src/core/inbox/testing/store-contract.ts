@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { InboxRow, NewRow, Settlement, Store, StoreLimits } from '../store.ts'
+import {
+  discarded,
+  type InboxRow,
+  type NewRow,
+  type Settlement,
+  type Store,
+  type StoreLimits,
+} from '../store.ts'
 
 const unlimited: StoreLimits = { maxRows: Infinity, maxBytes: Infinity, maxFinished: Infinity }
 const done: Settlement = { state: 'done' }
@@ -166,6 +173,41 @@ export function storeContract(open: (limits: StoreLimits) => Store | Promise<Sto
       await store.settle('b', done)
       for (const key of ['a', 'b', 'c']) expect(await store.redrive(key, 7000)).toBeUndefined()
       expect(await store.count()).toMatchObject({ waiting: 1, done: 1 })
+    })
+  })
+
+  describe('discarding', () => {
+    test('a dead event is given up for good: its body goes, its key is known, and it is no newest of its session', async () => {
+      const store = await empty()
+      await store.accept([newRow('a'), newRow('b')])
+      await store.settle('a', refused)
+      expect(await store.discard('a')).toBe(true)
+      expect(await store.dead(10)).toEqual([])
+      expect(await store.row('a')).toMatchObject({ state: 'done', reason: discarded, body: null })
+      expect(await store.newestDoneAtMs('call-1')).toBeUndefined()
+      expect((await store.accept([newRow('a')]))[0]!.outcome).toBe('duplicate')
+      expect(await store.redrive('a', 7000)).toBeUndefined()
+      expect(await store.discard('a')).toBe(false)
+    })
+
+    test('what waits, is done, or was never there is not', async () => {
+      const store = await empty()
+      await store.accept([newRow('a'), newRow('b')])
+      await store.settle('b', done)
+      for (const key of ['a', 'b', 'c']) expect(await store.discard(key)).toBe(false)
+      expect(await store.row('a')).toMatchObject({ state: 'waiting', body: newRow('a').body })
+      expect(await store.row('c')).toBeUndefined()
+      expect(await store.row('b')).toMatchObject({ state: 'done', reason: null })
+    })
+
+    test('its room is that of others', async () => {
+      const bytes = Buffer.byteLength(JSON.stringify(newRow('a').body))
+      const store = await open({ ...unlimited, maxBytes: bytes })
+      await store.accept([newRow('a')])
+      await store.settle('a', refused)
+      await expect(store.accept([newRow('b')])).rejects.toMatchObject({ name: 'StoreFull' })
+      await store.discard('a')
+      expect((await store.accept([newRow('b')]))[0]!.outcome).toBe('new')
     })
   })
 
