@@ -11,7 +11,11 @@ const service =
 /** The receivers of the core of which no contract speaks, each with the reason. */
 const leftOut: Readonly<Record<string, string>> = {
   'GET /health': 'no platform calls it: whoever runs the core looks',
+  'GET /ready': 'no platform calls it: what sends requests on asks it first',
+  'GET /metrics': 'no platform calls it: a Prometheus does',
   'GET /operator/inbox': 'no platform calls it: the operator looks',
+  'GET /operator/inbox/event': 'no platform calls it: the operator looks',
+  'POST /operator/inbox/discard': 'no platform calls it: the operator gives up what is dead',
   'POST /operator/inbox/redrive': 'no platform calls it: the operator works on what is dead',
   'POST /byoc/channel/events':
     'the channel calls it, a service of nobody’s in particular with a wire of ours',
@@ -63,7 +67,7 @@ test('none is left out that is in a contract, or that there is not', () => {
 })
 
 test('each workflow of a configuration is run in a contract', async () => {
-  await keepConfiguration(core.env.store)
+  await keepConfiguration(core.env.standing.store)
   const authorization = `Bearer ${core.env.cxoneRuntime.token.reveal()}`
   const path = `${configurationPath}/workflow`
   const answer = await core.app.request(path, { headers: { authorization } }, core.env)

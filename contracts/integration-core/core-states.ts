@@ -100,6 +100,6 @@ export function coreFor([name, parameters]: State): Integration {
   if (!setUp) throw new RangeError(`no callback comes in the state "${name}"`)
   const { environment, nowMs, keep } = setUp(coreStates[name as keyof typeof coreStates].parse(parameters))
   const core = receivingCore(environment, nowMs)
-  keep?.(core.env.store)
+  keep?.(core.env.standing.store)
   return core
 }

@@ -21,7 +21,7 @@ function coreWith(more: Readonly<Record<string, string>>, atMs = nowMs): Record<
 
 function setUp({ environment: settings, nowMs: atMs, keep }: CoreSetUp): Record<string, string> {
   coreWith(settings, atMs)
-  keep?.(core.env.store)
+  keep?.(core.env.standing.store)
   return {}
 }
 
@@ -45,7 +45,7 @@ const changeState = stateChanges(
         { entity: 'order', fields: ['title'] },
       ]
       const mapping = { id: mappingId, configurationId: configuration.id, name: 'Shown', description: null }
-      void crmRecords(core.env.store).putDynamicDataMapping({ ...mapping, entities })
+      void crmRecords(core.env.standing.store).putDynamicDataMapping({ ...mapping, entities })
       return {}
     },
     'an administrator': ({ key, permissions }) =>

@@ -20,6 +20,12 @@ const above = '--switch and --setting count above the file, and --limits off bet
 const listened = 'with --listen the control API requires the token, which is not printed'
 const contract = (title: string): Place => ['contracts/contracts.test.ts', title]
 
+const inbox = (title: string): Place => ['inbox/inbox.test.ts', title]
+const askedCore = 'the file of a core that runs is its alone: the core itself is asked, with its token'
+const shownEvent = 'show tells one event in any state, and its body and lane with --body alone'
+const retried = 'retry has dead events wait again, those that are named or with --all each'
+const discarded = 'discard gives dead events up for good, those that are named or with --all each'
+
 /** The test that notices when an option of a command is ignored. */
 const noticed: Readonly<Record<string, Readonly<Record<string, Place>>>> = {
   standin: { '--version': effects('--version') },
@@ -198,6 +204,30 @@ const noticed: Readonly<Record<string, Readonly<Record<string, Place>>>> = {
     '--seed': effects('prove --seed'),
     '--settle': effects('prove --settle'),
     '--port': ['prove.test.ts', 'integrations that run already are given by their URLs'],
+  },
+  'inbox list': {
+    '--store': inbox(
+      'list tells the dead events of a store with their reasons, and how many are in each state',
+    ),
+    '--core': inbox(askedCore),
+    '--limit': inbox('list --limit shows so many, and says how many more there are'),
+    '--json': inbox('list --json is one document, without personal data'),
+  },
+  'inbox show': {
+    '--store': inbox(shownEvent),
+    '--core': inbox(askedCore),
+    '--body': inbox(shownEvent),
+    '--json': inbox(shownEvent),
+  },
+  'inbox retry': {
+    '--store': inbox(retried),
+    '--core': inbox(askedCore),
+    '--all': inbox(retried),
+  },
+  'inbox discard': {
+    '--store': inbox(discarded),
+    '--core': inbox(askedCore),
+    '--all': inbox(discarded),
   },
   show: {
     '--mermaid': ['show.test.ts', '--mermaid prints one diagram, or a block for each variant'],

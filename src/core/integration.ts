@@ -2,14 +2,13 @@ import type { Hono } from 'hono'
 import { appTokenCheck } from './agent-status/app-token.ts'
 import { platformStatuses } from './agent-status/ccai-statuses.ts'
 import { type StatusRuleTable, statusRules } from './agent-status/decide.ts'
-import { type AppEventReceiver, addAppEventRoute, userLane } from './agent-status/receiver.ts'
+import { type AppEventReceiver, addAppEventRoute } from './agent-status/receiver.ts'
 import { createStatusWorker } from './agent-status/worker.ts'
 import { addActionRoutes } from './byoc/action-routes.ts'
-import { type ByocGates, byocGates } from './byoc/gates.ts'
+import { byocGates } from './byoc/gates.ts'
 import { createMiddleware } from './byoc/middleware.ts'
 import type { ActionParts } from './byoc/page-visit.ts'
-import { addByocRoutes, type ByocReceiver, inboundLane, outboundLane } from './byoc/receiver.ts'
-import { agentLane } from './ccai/agent-lane.ts'
+import { addByocRoutes, type ByocReceiver } from './byoc/receiver.ts'
 import type { AgentStatusBody } from './ccai/agent-status-item.ts'
 import { createPlatformClient } from './ccai/client.ts'
 import { PlatformStanding } from './ccai/standing.ts'
@@ -19,18 +18,19 @@ import { addAdministrationRoutes } from './cxone/administration/routes.ts'
 import { agentIntegrations } from './cxone/agent-integrations.ts'
 import type { TokensOfKey } from './cxone/connections.ts'
 import { createMemorializationWorker } from './cxone/memorialization.ts'
-import { ownCredentialLane } from './cxone/memorialization-request.ts'
 import { addRuntimeRoutes, type RuntimeParts } from './cxone/runtime.ts'
-import { isBasicLogin } from './http/basic-auth.ts'
 import { type Accept, createReceiver } from './http/receiver.ts'
-import { Inbox, type InboxParts } from './inbox/inbox.ts'
-import { noGate } from './inbox/lane-gate.ts'
+import type { Inbox } from './inbox/inbox.ts'
 import type { InboxRow, NewRow, Store } from './inbox/store.ts'
-import { type StoreNotice, watchedStore } from './inbox/watched-store.ts'
+import { type StoreNotice, type WatchedStore, watchedStore } from './inbox/watched-store.ts'
 import { createKustomerClient } from './kustomer/client.ts'
 import { cachedAppState } from './kustomer/installed-app.ts'
 import type { TokenSource } from './kustomer/token-source.ts'
-import { addOperatorRoutes, type OperatorParts, type Side } from './operator/routes.ts'
+import { inboxOf, sidesOf } from './lanes.ts'
+import type { Metrics } from './operator/metrics.ts'
+import { addOperatorRoutes, type OperatorNotice, type OperatorParts } from './operator/routes.ts'
+import type { Side } from './operator/sides.ts'
+import { addStandingRoutes, type StandingParts } from './operator/standing.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Fetch } from './ports/fetch.ts'
 import type { GateNotice } from './processing/gate.ts'
@@ -54,23 +54,22 @@ export interface IntegrationParts {
   readonly jitter: () => number
   readonly observe: Observer
   /**
-   * Told when a side begins to refuse or to limit the core, or the store to fail, and when that has passed.
+   * Told when a side begins to refuse or to limit the core, or the store to fail, when that has passed, and what an
+   * operator has had done.
    */
   readonly announce?: (
-    notice: GateNotice | GateNotice<'digitalExperience'> | GateNotice<'channel'> | StoreNotice,
+    notice:
+      | GateNotice
+      | GateNotice<'digitalExperience'>
+      | GateNotice<'channel'>
+      | StoreNotice
+      | OperatorNotice,
   ) => void
+  /** Counts what is taken in and done; `/metrics` shows it. */
+  readonly metrics?: Metrics
   readonly rules?: RuleTable
   readonly statusRules?: StatusRuleTable
 }
-
-/** Agent lanes worked on concurrently: high, because their requests are batched and so mostly wait. */
-const agentsAtATime = 4096
-
-/** Threads worked on concurrently in each direction of the middleware: one side that is slow does not hold up the other. */
-const messagesAtATime = 64
-
-/** Interactions worked on concurrently of configurations with a credential of their own. */
-const ownCredentialsAtATime = 16
 
 /** The running core: its HTTP app, and how to start and stop its background work. */
 export interface Integration {
@@ -86,7 +85,7 @@ export interface Integration {
 
 /** What each route needs of the core that a request is for. */
 export interface Receivers {
-  readonly store: Store
+  readonly standing: StandingParts
   readonly sessionEvents: PlatformReceiver
   readonly chatEvents: PlatformReceiver
   readonly sessionMetadata: PlatformReceiver
@@ -118,7 +117,7 @@ const app = createRoutes()
  * decides and applies. Nothing runs before the first event or `start`.
  */
 export function createIntegration(given: IntegrationParts): Integration {
-  const parts = { ...given, store: watchedStore(given.store, given.announce) }
+  const parts = { ...given, store: watchedStore(given.store, given.announce), observe: observerOf(given) }
   const { settings, clock, store } = parts
   const maxAgeMs = settings.RETRY_FOR_DAYS * 86_400_000
   const { kustomer, platform, platformStanding, crm } = clientsOf(parts)
@@ -168,52 +167,56 @@ export function createIntegration(given: IntegrationParts): Integration {
     }),
     ...middleware.workers,
   }
-  const inbox = inboxOf(
-    { store, clock, gate, jitter: parts.jitter },
-    gates,
-    workBySource(workers, parts.observe),
-  )
-  const sides = sidesOf(gate, gates, platformStanding)
-  const operator = { token: settings.CORE_OPERATOR_TOKEN, store, sides, inbox }
-  const env = { ...receiversOf(parts, inbox.accept.bind(inbox), middleware, crm), operator }
+  const work = workBySource(workers, parts.observe)
+  const inbox = inboxOf({ store, clock, gate, jitter: parts.jitter }, gates, work)
+  let isStopping = false
+  const env = {
+    ...receiversOf(parts, countedAccept(inbox, parts.metrics), middleware, crm),
+    ...operatorParts(parts, inbox, sidesOf(gate, gates, platformStanding), () => isStopping),
+  }
   const start = async () => {
     await status.start()
     await inbox.start()
   }
   const stop = async () => {
+    isStopping = true
     for (const each of [gate, gates.inbound, gates.outbound]) each.stop()
     await Promise.all([status.stop(), inbox.stop()])
   }
   return { app, env, start, stop }
 }
 
-/**
- * Whatever is no message of the middleware is written to Kustomer, and waits for it unless CCAI Platform could not be
- * asked about it, or did not take what was left to do there.
- */
-function sidesOf(kustomer: KustomerGate, byoc: ByocGates, platform: PlatformStanding): readonly Side[] {
-  return [
-    { name: 'digitalExperience', gate: byoc.inbound, lanes: inboundLane },
-    { name: 'channel', gate: byoc.outbound, lanes: outboundLane },
-    { name: 'ccaiPlatform', gate: platform, lanes: '', reason: 'Platform' },
-    { name: 'kustomer', gate: kustomer, lanes: '' },
-  ]
+function observerOf({ observe, metrics }: IntegrationParts): Observer {
+  if (!metrics) return observe
+  return (report) => {
+    metrics.attempted(report)
+    observe(report)
+  }
 }
 
-/** The inbox: what each lane waits for, and how many are worked on at a time. */
-function inboxOf(parts: Omit<InboxParts, 'work'>, gates: ByocGates, work: InboxParts['work']): Inbox {
-  return new Inbox({
-    ...parts,
-    work,
-    gates: { [inboundLane]: gates.inbound, [outboundLane]: gates.outbound, [ownCredentialLane]: noGate },
-    groups: {
-      [agentLane]: agentsAtATime,
-      [userLane]: agentsAtATime,
-      [inboundLane]: messagesAtATime,
-      [outboundLane]: messagesAtATime,
-      [ownCredentialLane]: ownCredentialsAtATime,
-    },
-  })
+function countedAccept(inbox: Inbox, metrics: Metrics | undefined): Accept {
+  if (!metrics) return (rows) => inbox.accept(rows)
+  return async (rows) => {
+    const acceptances = await inbox.accept(rows)
+    metrics.taken(rows, acceptances)
+    return acceptances
+  }
+}
+
+/** What the routes need of those who watch over the core and operate it. */
+function operatorParts(
+  parts: IntegrationParts & { readonly store: WatchedStore },
+  inbox: Inbox,
+  sides: readonly Side[],
+  isStopping: () => boolean,
+): Pick<Receivers, 'standing' | 'operator'> {
+  const { store, clock, settings, metrics, announce = () => {} } = parts
+  const token = settings.CORE_OPERATOR_TOKEN
+  const login = { username: settings.CCAI_EVENTS_USERNAME, password: settings.CCAI_EVENTS_PASSWORD }
+  return {
+    standing: { store, clock, sides, isStopping, login, token, ...(metrics && { metrics }) },
+    operator: { token, store, sides, inbox, announce },
+  }
 }
 
 function clientsOf(parts: IntegrationParts) {
@@ -230,18 +233,10 @@ function clientsOf(parts: IntegrationParts) {
   return { kustomer, platform, platformStanding, crm: agentIntegrations({ ...parts, kustomer }) }
 }
 
-/**
- * One route per kind of incoming request, each with its own path and credentials. `/health` tells the counts of the
- * inbox to those alone who have the login of session events.
- */
+/** One route per kind of incoming request, each with its own path and credentials. */
 function createRoutes(): Hono<ReceiverEnv> {
   const routes = createReceiver<ReceiverEnv>()
-  routes.get('/health', async (c) => {
-    const { store, sessionEvents } = c.env
-    const { username, password } = sessionEvents
-    if (!isBasicLogin(c.req.header('authorization'), username, password)) return c.json({ status: 'ok' })
-    return c.json({ status: 'ok', inbox: await store.count() })
-  })
+  addStandingRoutes(routes, (env) => env.standing)
   addSessionEventRoute(routes, '/ccai/session-events', (env) => env.sessionEvents)
   addSessionEventRoute(routes, '/ccai/chat-events', (env) => env.chatEvents)
   addMetadataRoute(routes, '/ccai/session-metadata', (env) => env.sessionMetadata)
@@ -255,15 +250,14 @@ function createRoutes(): Hono<ReceiverEnv> {
 }
 
 function receiversOf(
-  { settings, clock, store, observe }: IntegrationParts,
+  { settings, clock, observe }: IntegrationParts,
   accept: Accept,
   { channel, actions }: Pick<ReturnType<typeof createMiddleware>, 'channel' | 'actions'>,
   crm: ReturnType<typeof agentIntegrations>,
-): Omit<Receivers, 'operator'> {
+): Omit<Receivers, 'operator' | 'standing'> {
   const { country, ownNumbers } = ruleSettingsOf(settings)
   const common = { country, ownNumbers, clock, accept, observe }
   return {
-    store,
     sessionEvents: {
       username: settings.CCAI_EVENTS_USERNAME,
       password: settings.CCAI_EVENTS_PASSWORD,

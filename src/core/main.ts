@@ -14,12 +14,14 @@ const lastAnswersMs = 2_000
 async function start(settings: Settings): Promise<void> {
   const parts = { clock: realClock, fetch: realFetch }
   const { store, told, close } = await openStore(settings.STORE, storeLimitsOf(settings))
+  const { createMetrics } = await import('./operator/metrics.ts')
   const integration = createIntegration({
     ...parts,
     settings,
     store,
     ...credentialsOf(settings, parts),
     jitter: Math.random,
+    metrics: createMetrics(),
     observe: (report) => console.log(JSON.stringify(report)),
     announce: (notice) => console.log(JSON.stringify(notice)),
   })

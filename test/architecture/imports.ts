@@ -50,7 +50,7 @@ const units: readonly Unit[] = [
   {
     owns: /^src\/core\//,
     mayImport: ['src/core/'],
-    packages: ['node:', ...hono, 'zod', 'libphonenumber-js'],
+    packages: ['node:', ...hono, 'zod', 'libphonenumber-js', 'prom-client'],
     rule: 'the core imports itself alone, so that it can be deployed alone',
   },
   ...['kit', 'kustomer', 'ccai-platform', 'digital-experience'].map((name) => ({
@@ -101,6 +101,12 @@ const units: readonly Unit[] = [
     mayImport: ['src/cli/', 'src/harness/', 'simulators/kit/', 'contracts/'],
     packages: shipped,
     rule: 'the subcommand of contracts imports them, the harness and the kit',
+  },
+  {
+    owns: /^src\/cli\/inbox\//,
+    mayImport: ['src/cli/', 'src/core/stores/', 'src/core/inbox/', 'src/core/ports/', 'simulators/kit/'],
+    packages: shipped,
+    rule: 'the subcommand of the inbox imports the stores of the core, and its clock and network',
   },
   {
     owns: /^src\/cli\//,

@@ -92,7 +92,7 @@ export const parts: readonly Part[] = [
       'sessions agent-status cxone operator byoc',
       'stores',
       'settings.ts',
-      'token-source.ts',
+      'token-source.ts lanes.ts',
       'integration.ts',
       'main.ts',
     ],

@@ -52,12 +52,12 @@ test.each(Object.entries(calls))(
   },
 )
 
-test('a store that is full works', async () => {
+test('a store that is full works, and is told to be full', async () => {
   const { inner, notices, store } = watched()
   inner.accept = async () => {
     throw new StoreFull()
   }
   const error = await store.accept([]).catch((refusal) => refusal)
   expect([error, storeFailureOf(error)]).toEqual([expect.any(StoreFull), undefined])
-  expect(notices).toEqual([])
+  expect(notices).toEqual([{ store: 'full', method: 'accept' }])
 })

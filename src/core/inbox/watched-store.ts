@@ -1,11 +1,17 @@
 import { type Store, StoreFull } from './store.ts'
 
-/** What an operator is told when a method of the store begins to fail, and when it works again. */
+/** What an operator is told when a method of the store begins to fail, and when it works again, and when it is full. */
 export interface StoreNotice {
-  readonly store: 'fails' | 'works'
+  readonly store: 'fails' | 'works' | 'full'
   readonly method: keyof Store
   /** The code of its error, such as `ECONNRESET`, if it has one. */
   readonly code?: string
+}
+
+/** A store whose failures are told. */
+export interface WatchedStore extends Store {
+  /** Whether it refused the last delivery for want of room, and has made none since. */
+  isFull(): boolean
 }
 
 /** The errors of stores, each with its method and code. */
@@ -21,11 +27,16 @@ export function storeFailureOf(error: unknown): string | undefined {
  * them from a defect that the event itself has, which an attempt after the outage would meet again. Its promises are
  * those of the store itself, so that nothing happens later than without.
  */
-export function watchedStore(store: Store, announce: (notice: StoreNotice) => void = () => {}): Store {
+export function watchedStore(store: Store, announce: (notice: StoreNotice) => void = () => {}): WatchedStore {
   const failing = new Set<keyof Store>()
+  let isFull = false
 
   function noteFailure(method: keyof Store, error: unknown): void {
-    if (error instanceof StoreFull) return
+    if (error instanceof StoreFull) {
+      if (!isFull) announce({ store: 'full', method })
+      isFull = true
+      return
+    }
     const code = codeOf(error)
     if (typeof error === 'object' && error !== null)
       failures.set(error, code === undefined ? method : `${method}: ${code}`)
@@ -34,11 +45,17 @@ export function watchedStore(store: Store, announce: (notice: StoreNotice) => vo
     announce({ store: 'fails', method, ...(code !== undefined && { code }) })
   }
 
-  function watched<T>(method: keyof Store, call: () => Promise<T>): Promise<T> {
+  /** @param makesRoom whether a delivery finds room behind a call that came to this */
+  function watched<T>(
+    method: keyof Store,
+    call: () => Promise<T>,
+    makesRoom: (value: T) => boolean = () => false,
+  ): Promise<T> {
     const result = promised(call)
     result.then(
-      () => {
+      (value) => {
         if (failing.delete(method)) announce({ store: 'works', method })
+        if (isFull && makesRoom(value)) isFull = false
       },
       (error) => noteFailure(method, error),
     )
@@ -46,14 +63,30 @@ export function watchedStore(store: Store, announce: (notice: StoreNotice) => vo
   }
 
   return {
-    accept: (rows) => watched('accept', () => store.accept(rows)),
+    isFull: () => isFull,
+    accept: (rows) =>
+      watched(
+        'accept',
+        () => store.accept(rows),
+        () => true,
+      ),
     head: (lane) => watched('head', () => store.head(lane)),
     waiting: (lane) => watched('waiting', () => store.waiting(lane)),
     lanes: () => watched('lanes', () => store.lanes()),
-    settle: (key, settlement) => watched('settle', () => store.settle(key, settlement)),
+    settle: (key, settlement) =>
+      watched(
+        'settle',
+        () => store.settle(key, settlement),
+        () => settlement.state === 'done',
+      ),
     dead: (limit) => watched('dead', () => store.dead(limit)),
     redrive: (key, nowMs) => watched('redrive', () => store.redrive(key, nowMs)),
-    discard: (key) => watched('discard', () => store.discard(key)),
+    discard: (key) =>
+      watched(
+        'discard',
+        () => store.discard(key),
+        (isDiscarded) => isDiscarded,
+      ),
     row: (key) => watched('row', () => store.row(key)),
     newestDoneAtMs: (session) => watched('newestDoneAtMs', () => store.newestDoneAtMs(session)),
     remember: (name, value) => watched('remember', () => store.remember(name, value)),

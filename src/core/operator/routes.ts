@@ -3,10 +3,9 @@ import { z } from 'zod'
 import { isBearer } from '../http/basic-auth.ts'
 import { readJsonAs } from '../http/receiver.ts'
 import type { Inbox } from '../inbox/inbox.ts'
-import type { InboxRow, SortOfLanes, Store } from '../inbox/store.ts'
+import type { InboxRow, Store } from '../inbox/store.ts'
 import type { Secret } from '../ports/secret.ts'
-import type { GatedSide } from '../processing/gate.ts'
-import type { SharedGate } from '../processing/shared-gate.ts'
+import { type Side, shownSides } from './sides.ts'
 
 /** What the operator's routes show and do, and the bearer token that they ask for. */
 export interface OperatorParts {
@@ -15,25 +14,28 @@ export interface OperatorParts {
   /** Each side of the core. A lane is counted to the first that it waits for. */
   readonly sides: readonly Side[]
   readonly inbox: Pick<Inbox, 'redrive'>
+  /** Told what an operator has had done. */
+  readonly announce: (notice: OperatorNotice) => void
 }
 
-/** One side of the core, for an operator: whether it is asked, and which lanes wait for it. */
-export interface Side extends SortOfLanes {
-  readonly name: GatedSide | 'ccaiPlatform'
-  readonly gate: Pick<SharedGate<GatedSide>, 'standing'>
+/** What an operator has had done with dead events, by their keys. */
+export interface OperatorNotice {
+  readonly operator: 'redriven' | 'discarded'
+  readonly keys: readonly string[]
 }
 
-/** Most dead events that are listed or redriven at once. */
+/** Most dead events that are listed, redriven or discarded at once. */
 const deadLimit = 1000
 
-const redriveSchema = z.union([
+const namedSchema = z.union([
   z.strictObject({ all: z.literal(true) }),
   z.strictObject({ keys: z.array(z.string()).min(1).max(deadLimit) }),
 ])
 
 /**
  * Adds the routes for whoever operates the core: `GET /operator/inbox` shows how many events wait, for each side whether it
- * is asked, what waits for it, since when, and when it is tried next, and what was given up and why; `POST /operator/inbox/redrive` works on that again.
+ * is asked, what waits for it, since when, and when it is tried next, and what was given up and why; `GET /operator/inbox/event?key=…`
+ * shows one event; `POST /operator/inbox/redrive` works on what was given up again, and `POST /operator/inbox/discard` gives it up for good.
  */
 export function addOperatorRoutes<E extends Env>(
   app: Hono<E>,
@@ -50,43 +52,60 @@ export function addOperatorRoutes<E extends Env>(
       dead: dead.map(shown),
     })
   })
-  app.post('/operator/inbox/redrive', async (c) => {
-    const { token, store, inbox } = partsOf(c.env)
+  app.get('/operator/inbox/event', async (c) => {
+    const { token, store } = partsOf(c.env)
     const rejection = unauthorized(c, token)
     if (rejection) return rejection
-    const read = await readJsonAs(c, redriveSchema, 'expected {"all": true} or {"keys": [ ... ]}')
-    if ('refusal' in read) return read.refusal
-    const dead = (await store.dead(Number.POSITIVE_INFINITY)).map(({ key }) => key)
-    const keys = 'keys' in read.value ? read.value.keys : dead.slice(0, deadLimit)
-    const known = new Set(dead)
-    const unknown = keys.find((key) => !known.has(key))
-    if (unknown !== undefined) return c.json({ error: `no dead event has the key ${unknown}` }, 404)
-    let redriven = 0
+    const key = c.req.query('key')
+    if (key === undefined) return c.json({ error: 'expected the query ?key=…' }, 400)
+    const row = await store.row(key)
+    if (!row) return c.json({ error: `no event has the key ${key}` }, 404)
+    return c.json({ state: row.state, nextAttemptAtMs: row.nextAttemptAtMs, ...shown(row) })
+  })
+  app.post('/operator/inbox/redrive', async (c) => {
+    const parts = partsOf(c.env)
+    return withDead(c, parts, 'redriven', (key) => parts.inbox.redrive(key))
+  })
+  app.post('/operator/inbox/discard', async (c) => {
+    const parts = partsOf(c.env)
+    return withDead(c, parts, 'discarded', (key) => parts.store.discard(key))
+  })
+}
+
+/** Does something with each dead event that the body names. */
+async function withDead(
+  c: Context,
+  { token, store, announce }: OperatorParts,
+  done: OperatorNotice['operator'],
+  work: (key: string) => Promise<boolean>,
+): Promise<Response> {
+  const rejection = unauthorized(c, token)
+  if (rejection) return rejection
+  const read = await readJsonAs(c, namedSchema, 'expected {"all": true} or {"keys": [ ... ]}')
+  if ('refusal' in read) return read.refusal
+  const dead = (await store.dead(Number.POSITIVE_INFINITY)).map(({ key }) => key)
+  const keys = 'keys' in read.value ? read.value.keys : dead.slice(0, deadLimit)
+  const known = new Set(dead)
+  const unknown = keys.find((key) => !known.has(key))
+  if (unknown !== undefined) return c.json({ error: `no dead event has the key ${unknown}` }, 404)
+  const doneKeys: string[] = []
+  try {
     for (const [at, key] of keys.entries()) {
       try {
-        if (await inbox.redrive(key)) redriven += 1
+        if (await work(key)) doneKeys.push(key)
       } catch {
-        // Those before are worked on again, so the same request would be refused: what is left is named.
+        // Those before are done, so the same request would be refused: what is left is named.
         const error = 'the store failed, or the core ends; ask again for the keys that are left'
-        return c.json({ error, redriven, left: keys.slice(at) }, 503)
+        return c.json({ error, [done]: doneKeys.length, left: keys.slice(at) }, 503)
       }
     }
-    return c.json({ redriven })
-  })
+  } finally {
+    if (doneKeys.length > 0) announce({ operator: done, keys: doneKeys })
+  }
+  return c.json({ [done]: doneKeys.length })
 }
 
-/** A side that is held back is tried when its gate says so, whatever the events that wait for it are set for. */
-async function shownSides(sides: readonly Side[], store: Store) {
-  const backlogs = await store.backlogs(sides)
-  const shown = sides.map(({ name, gate }, at) => {
-    const { state, sinceMs = null, nextAtMs } = gate.standing()
-    const { waiting, sinceMs: waitingSinceMs, nextAtMs: dueAtMs } = backlogs[at]!
-    return [name, { state, sinceMs, nextAtMs: nextAtMs ?? dueAtMs, waiting, waitingSinceMs }]
-  })
-  return Object.fromEntries(shown)
-}
-
-/** A dead event without its lane and body, which hold personal data. */
+/** An event without its lane and body, which hold personal data. */
 function shown({ key, source, event, session, attempts, reason, receivedAtMs, happenedAtMs }: InboxRow) {
   return { key, source, event, session, attempts, reason, receivedAtMs, happenedAtMs }
 }
