@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, expect, onTestFinished, test } from 'vitest'
+import { fileStore } from '../src/core/stores/file-store.ts'
 
 const main = join(import.meta.dirname, '..', 'src', 'core', 'main.ts')
 const started: ChildProcess[] = []
@@ -16,8 +17,16 @@ afterEach(() => {
 })
 
 /** Starts the core in a separate process, as in production, and returns the line that says where it listens, and its first line of errors. */
-function start(environment: Record<string, string>) {
-  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', main], {
+function start(environment: Record<string, string>, within: readonly string[] = []) {
+  const [command = '', ...argv] = [
+    ...within,
+    process.execPath,
+    '--conditions=source',
+    '--import',
+    'tsx',
+    main,
+  ]
+  const child = spawn(command, argv, {
     env: { ...process.env, STORE: 'memory', ...environment },
   })
   started.push(child)
@@ -135,4 +144,48 @@ test('an inbox in a file outlasts a kill, and is one core’s at a time', async 
   const again = JSON.parse(await start(settings).output)
   const health = await fetch(`${again.listening}/health`, { headers: { authorization: login } })
   expect(await health.json()).toMatchObject({ inbox: { waiting: 1 } })
+})
+
+/** An event of a user of its own, on which the core works in a lane of its own. */
+function startOf(user: number) {
+  return {
+    event_id: `6c1f2c1e-58a1-4f0e-9b6e-0a5f3f7f${1000 + user}`,
+    timestamp: 1767604800123,
+    item: { end_user: { identifier: `user-${user}` }, standin: { kind: 'sdk.started' } },
+  }
+}
+
+test('on a disk that is full nothing more is taken, what was taken is kept, and with room it goes on', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'standin-core-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const path = join(folder, 'inbox.db')
+  const settings = { CORE_PORT: '0', STORE: `file:${path}`, KUSTOMER_BASE_URL: 'http://127.0.0.1:1' }
+  // No file of this process may grow beyond 400 KiB, which is lifted below: its writes fail as on a full disk.
+  const { child, output } = start(settings, ['bash', '-c', 'ulimit -S -f 400; exec "$@"', 'bash'])
+  const { listening } = JSON.parse(await output)
+  const post = async (user: number) => {
+    const login = `Basic ${Buffer.from('standin:standin-ccai-events').toString('base64')}`
+    const taken = await fetch(`${listening}/ccai/session-events`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: login },
+      body: JSON.stringify({ count: 1, events: [startOf(user)] }),
+    })
+    return taken.status
+  }
+  const ready = async () => ((await (await fetch(`${listening}/ready`)).json()) as { status: string }).status
+  let taken = 0
+  while ((await post(taken)) === 200) taken += 1
+  expect(taken).toBeGreaterThan(5)
+  // What is smaller may still find room: each look writes, until nothing does.
+  while ((await post(taken)) === 503 && (await ready()) === 'ok');
+  expect(await ready()).toBe('store-fails')
+  execFileSync('prlimit', ['--pid', String(child.pid), '--fsize=unlimited:unlimited'])
+  expect(await ready()).toBe('ok')
+  expect(await post(taken)).toBe(200)
+  const ended = once(child, 'exit')
+  child.kill('SIGKILL')
+  await ended
+  const store = fileStore(path, { maxRows: Infinity, maxBytes: Infinity, maxFinished: Infinity })
+  expect(await store.count()).toEqual({ waiting: taken + 1, done: 0, dead: 0, malformed: 0 })
+  store.close()
 })

@@ -130,7 +130,7 @@ test.each<[string, readonly string[], string]>([
 test.each<[string, readonly string[], string]>([
   ['a file that there is not', ['--store', 'file:other.db'], '--store file:other.db: there is no file'],
   ['a file by default', [], '--store file:standin-inbox.db: there is no file'],
-  ['a store in memory', ['--store', 'memory'], 'it is its core’s alone; ask the core that runs, by --core'],
+  ['a store in memory', ['--store', 'memory'], 'it is its core’s alone; a core that runs is asked by --core'],
   ['a store of no kind', ['--store', 'redis:x'], '--store redis:x: expected file:PATH'],
 ])('%s is told, and none is made', async (_what, argv, message) => {
   const { inbox, folder } = await withDeadEvents()
@@ -180,7 +180,7 @@ test('the file of a core that runs is its alone: the core itself is asked, with 
     }),
   )
   expect((await inbox(['list', ...store])).stderr).toContain(
-    'is in use: a core that runs has it, and one alone may; where a core runs, ask the core that runs, by --core',
+    'is in use: a core that runs has it, and one alone may; a core that runs is asked by --core',
   )
   const core = ['--core', listening]
   expect((await inbox(['list', ...core])).stderr).toContain('answered 401')

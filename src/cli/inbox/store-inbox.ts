@@ -10,7 +10,7 @@ import type { OpenedInbox } from './opened-inbox.ts'
 const unlimited = { maxRows: Infinity, maxBytes: Infinity, maxFinished: Infinity }
 
 /** Where to ask a core that has the inbox to itself. */
-const askTheCore = 'ask the core that runs, by --core http://127.0.0.1:4604'
+const askTheCore = 'a core that runs is asked by --core http://127.0.0.1:4604'
 
 /**
  * Opens the inbox that `named` says, as the core's setting `STORE` does. None is made.
@@ -19,7 +19,7 @@ const askTheCore = 'ask the core that runs, by --core http://127.0.0.1:4604'
 export async function storeInbox(named: string, folder: string): Promise<OpenedInbox> {
   const { store, close } = await openStore(placed(named, folder), unlimited).catch((error: unknown) => {
     if (!(error instanceof StoreFileError)) throw error
-    throw new CallError(`--store ${error.message}; where a core runs, ${askTheCore}`)
+    throw new CallError(`--store ${error.message}; ${askTheCore}`)
   })
   const each = async (keys: readonly string[], work: (key: string) => Promise<boolean>) => {
     const changed = await Promise.all(keys.map(work))

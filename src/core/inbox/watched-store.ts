@@ -12,6 +12,8 @@ export interface StoreNotice {
 export interface WatchedStore extends Store {
   /** Whether it refused the last delivery for want of room, and has made none since. */
   isFull(): boolean
+  /** Whether it failed when a delivery, or how an attempt ended, was last to be written. */
+  isFailing(): boolean
 }
 
 /** The errors of stores, each with its method and code. */
@@ -64,6 +66,7 @@ export function watchedStore(store: Store, announce: (notice: StoreNotice) => vo
 
   return {
     isFull: () => isFull,
+    isFailing: () => failing.has('accept') || failing.has('settle'),
     accept: (rows) =>
       watched(
         'accept',

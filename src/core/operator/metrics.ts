@@ -4,7 +4,7 @@ import type { DecisionReport } from '../processing/report.ts'
 import type { ShownSide } from './sides.ts'
 
 /** Whether the core can take events in; of what stands in the way, the first that holds. */
-export type Standing = 'ok' | 'stopping' | 'store-absent' | 'inbox-full'
+export type Standing = 'ok' | 'stopping' | 'store-fails' | 'inbox-full'
 
 /** How the core stands at the moment at which it is asked. */
 export interface Snapshot {
@@ -82,7 +82,7 @@ function gauges(registers: Registry[]): (snapshot: Snapshot) => void {
   })
   const standingGauge = new Gauge({
     name: 'standin_core_standing',
-    help: '1 for how the core stands: ok, stopping, store-absent, inbox-full',
+    help: '1 for how the core stands: ok, stopping, store-fails, inbox-full',
     labelNames: ['standing'],
     registers,
   })

@@ -114,10 +114,10 @@ test('a store that refuses is absent, and so is one that does not answer', async
     throw Object.assign(new Error('row +14155550123 is locked'), { code: 'ECONNREFUSED' })
   }
   store.count = store.recall as never
-  expect(await get('/ready')).toEqual([503, { status: 'store-absent' }])
-  expect(await get('/health', login)).toEqual([200, { status: 'store-absent', inbox: null }])
+  expect(await get('/ready')).toEqual([503, { status: 'store-fails' }])
+  expect(await get('/health', login)).toEqual([200, { status: 'store-fails', inbox: null }])
   const shown = await metrics()
-  expect(shown).toMatchObject({ standin_core_ready: 0, 'standin_core_standing{standing="store-absent"}': 1 })
+  expect(shown).toMatchObject({ standin_core_ready: 0, 'standin_core_standing{standing="store-fails"}': 1 })
   expect(Object.keys(shown).filter((name) => /inbox_events|waiting/.test(name))).toEqual([])
   store.recall = () => new Promise(() => {})
   const asked = get('/ready')
@@ -129,8 +129,20 @@ test('a store that refuses is absent, and so is one that does not answer', async
   await clock.advance(0)
   expect(isAnswered).toBe(false)
   await clock.advance(1)
-  expect(await asked).toEqual([503, { status: 'store-absent' }])
+  expect(await asked).toEqual([503, { status: 'store-fails' }])
   store.recall = works
+  expect(await get('/ready')).toEqual([200, { status: 'ok' }])
+})
+
+test('a store that can be read but not written fails, until a write succeeds', async () => {
+  const { get, store, post } = core()
+  const { accept, remember } = store
+  store.accept = store.remember = async () => {
+    throw Object.assign(new Error('disk full'), { code: 'SQLITE_FULL' })
+  }
+  expect((await post('1')).status).toBe(503)
+  expect(await get('/ready')).toEqual([503, { status: 'store-fails' }])
+  Object.assign(store, { accept, remember })
   expect(await get('/ready')).toEqual([200, { status: 'ok' }])
 })
 

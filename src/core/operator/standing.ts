@@ -21,6 +21,9 @@ export interface StandingParts {
   readonly metrics?: Metrics
 }
 
+/** What is written, and read, to see whether the store works. */
+const probe = 'standing'
+
 /** A store that has not answered by then is absent, in milliseconds. */
 const storeAnswersWithinMs = 2_000
 
@@ -65,7 +68,10 @@ export function addStandingRoutes<E extends Env>(
 
 async function standingOf({ store, clock, isStopping }: StandingParts): Promise<Standing> {
   if (isStopping()) return 'stopping'
-  const asked = store.recall('any').then(
+  // What cannot be written may still be read, as on a full disk. Nobody else would write while the core is not ready. Each
+  // time another value: SQLite writes nothing for the one that is there.
+  const asking = store.isFailing() ? store.remember(probe, clock.now()) : store.recall(probe)
+  const asked = asking.then(
     () => true,
     () => false,
   )
@@ -76,7 +82,7 @@ async function standingOf({ store, clock, isStopping }: StandingParts): Promise<
   )
   const isPresent = await Promise.race([asked, tooLate])
   waiting.abort()
-  if (!isPresent) return 'store-absent'
+  if (!isPresent) return 'store-fails'
   return store.isFull() ? 'inbox-full' : 'ok'
 }
 
@@ -84,5 +90,5 @@ async function countsOf(
   { store }: StandingParts,
   standing: Standing,
 ): Promise<Record<InboxRow['state'], number> | null> {
-  return standing === 'store-absent' ? null : store.count().catch(() => null)
+  return standing === 'store-fails' ? null : store.count().catch(() => null)
 }
