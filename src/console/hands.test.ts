@@ -82,6 +82,22 @@ test('each button does what it says, and what was done by all of them is replaye
   await press('Hang up')
   await press('Call in', 'somebody')
   await press('Leave a voicemail')
+  await press('Begin a chat', 'ada')
+  await press('Contact writes')
+  await press('Answer the chat', 'grace')
+  await press('Agent writes')
+  await press('Transfer the chat to an agent')
+  await press('Take the transferred chat', 'alan')
+  await press('Contact writes')
+  await press('Agent writes')
+  await press('Put the chat aside')
+  await press('Contact writes')
+  await press('Answer the chat', 'grace')
+  await press('Transfer the chat to a queue', 'Returns')
+  await press('Take the transferred chat', 'alan')
+  await press('Agent ends the chat')
+  await press('Begin a chat', 'somebody')
+  await press('Contact ends the chat')
   await press('Write')
   await press('Agent answers')
   await press('Status in Kustomer', 'alan', 'Unavailable')
@@ -91,7 +107,7 @@ test('each button does what it says, and what was done by all of them is replaye
   // The core has made itself another one.
   await expect.poll(async () => (await hand('Expire the token')).why).toBe(undefined)
   const story = await saved()
-  expect(story.scenario.steps).toHaveLength(20)
+  expect(story.scenario.steps).toHaveLength(36)
   expect(story.scenario.expect).toMatchObject({ token: { regenerations: 1 } })
   expect(JSON.stringify(story.scenario.expect)).toContain('Biometric login is not enabled')
   for (const seed of [1, 2]) expect(verdictOf(await play(story, { seed }))).toEqual(passed)
@@ -152,12 +168,12 @@ test('what cannot be done says why, and what is refused is refused in its own wo
   const { path, hand, press } = await demonstration()
   const whys = async (...titles: string[]) =>
     Promise.all(titles.map(async (title) => (await hand(title)).why))
-  const calls = ['Answer', 'Transfer to an agent', 'Call back', 'SmartAction that fails', 'Agent answers']
-  expect(await whys(...calls)).toEqual([
+  const titles = ['Answer', 'Transfer to an agent', 'Call back', 'SmartAction that fails', 'Agent answers']
+  expect(await whys(...titles)).toEqual([
     'no call waits',
     'no call has been answered',
     'no call is over',
-    'no call has been answered',
+    'no call or chat has been answered',
     'no agent has a contact',
   ])
   expect(await ask(`${path}/scenario`)).toEqual({
@@ -171,6 +187,12 @@ test('what cannot be done says why, and what is refused is refused in its own wo
     status: 409,
     value: { error: 'ccai.call.transfer: the call is with this agent already' },
   })
+  await press('Begin a chat', 'ada')
+  expect(await whys('Agent writes', 'Agent ends the chat', 'Put the chat aside')).toEqual([
+    'no chat has been answered',
+    'no chat has been answered',
+    'no agent waits for a contact to write',
+  ])
   const { choices } = await hand('Transfer to an agent')
   expect(choices[1]!.options.map(({ args }) => args)).toEqual([{ agent: 'alan' }])
 })
