@@ -103,6 +103,13 @@ inBrowser('a fault is switched on and off, and what was refused is told in words
   await expect
     .poll(() => page.locator('.problem').textContent(), soon)
     .toBe('no session token is good now; one must be made first')
+  await press(page, 'Another status')
+  await page.getByText('503 to kustomer: met 0').waitFor()
+  await page.getByLabel('status of the answer').fill('')
+  await press(page, 'Another status')
+  await expect
+    .poll(() => page.locator('.problem').textContent(), soon)
+    .toBe('status: is missing; expected a whole number from 200 to 599')
 })
 
 inBrowser(

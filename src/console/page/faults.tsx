@@ -58,11 +58,20 @@ export function Faults() {
     added.value.find((one) => {
       return !one.spent && one.to === to.value && one.fault === fault.fault && one.status === fault.status
     })
+  const add = (fault: Kind['fault']) => {
+    const count = times.value === 'always' ? times.value : Number(times.value)
+    return change(() => ask(`${path}/faults`, { body: { ...fault, to: to.value, times: count } }))
+  }
   const press = (kind: Kind) => {
     const on = onOf(kind)
-    if (on) return end(on)
-    const count = times.value === 'always' ? times.value : Number(times.value)
-    return change(() => ask(`${path}/faults`, { body: { ...kind.fault, to: to.value, times: count } }))
+    return on ? end(on) : add(kind.fault)
+  }
+  const answer = (event: SubmitEvent) => {
+    event.preventDefault()
+    const status = String(new FormData(event.currentTarget as HTMLFormElement).get('status') ?? '').trim()
+    // What is no number is sent as it is: the server says what it expects.
+    const number = /^\d+$/.test(status) ? Number(status) : status
+    void add({ fault: 'status', ...(status === '' ? {} : { status: number }) })
   }
   const kinds = to.value === 'integration-core' ? [...ofRequests, ...ofEvents] : ofRequests
   return (
@@ -89,6 +98,16 @@ export function Faults() {
           </button>
         )}
       </div>
+      <form onSubmit={answer}>
+        <button type="submit">Another status</button>
+        <input
+          name="status"
+          class="status"
+          inputMode="numeric"
+          aria-label="status of the answer"
+          defaultValue="503"
+        />
+      </form>
       <ul>
         {added.value.map((fault) => (
           <li key={fault.id}>
