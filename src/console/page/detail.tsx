@@ -1,6 +1,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
 import type { ShownExchange } from '../wire.ts'
-import { ask } from './api.ts'
+import { ask, scenePath } from './api.ts'
 import { BecauseInWords } from './because.tsx'
 import { attempt, placeOf, rowCount, rows, scene, selected } from './state.ts'
 
@@ -11,7 +11,7 @@ export function Detail() {
     const row = rowOf(selected.value)
     exchange.value = undefined
     if (row?.exchange === undefined || !scene.peek()) return
-    const path = `/api/scenes/${encodeURIComponent(scene.peek()!.id)}/exchanges/${row.exchange}`
+    const path = scenePath(scene.peek()!.id, `/exchanges/${row.exchange}`)
     void attempt(async () => {
       exchange.value = await ask<ShownExchange>(path)
     })

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { ShownFault } from '../wire.ts'
-import { ask } from './api.ts'
+import { ask, scenePath } from './api.ts'
 import { useFollow } from './follow.ts'
 import { attempt, scene } from './state.ts'
 
@@ -43,7 +43,7 @@ export function Faults() {
   const times = useSignal<string>('1')
   const added = useSignal<readonly ShownFault[]>([])
   const id = scene.value?.id ?? ''
-  const path = `/api/scenes/${encodeURIComponent(id)}`
+  const path = scenePath(id)
   const look = async () => {
     if (id !== '') added.value = await ask<ShownFault[]>(`${path}/faults`)
   }

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useId } from 'preact/hooks'
 import type { Hand, HandChoice } from '../wire.ts'
-import { ask } from './api.ts'
+import { ask, scenePath } from './api.ts'
 import { Download } from './download.tsx'
 import { useFollow } from './follow.ts'
 import { attempt, people, scene } from './state.ts'
@@ -31,7 +31,7 @@ export function Hands() {
   const id = scene.value?.id
   useFollow(async () => {
     if (id === undefined) return
-    const found = await ask<Hand[]>(`/api/scenes/${encodeURIComponent(id)}/hands`)
+    const found = await ask<Hand[]>(scenePath(id, '/hands'))
     if (scene.peek()?.id === id) hands.value = found
   })
   const calls = people.value?.sessions.filter(({ kind }) => kind === 'call') ?? []
@@ -68,7 +68,7 @@ export function Hands() {
       {act && <ActForm key={act.name} act={act} names={names} />}
       <p>
         <Download
-          path={`/api/scenes/${encodeURIComponent(id ?? '')}/scenario`}
+          path={scenePath(id ?? '', '/scenario')}
           name="played-by-hand.json"
           label="Save what was done as a scenario"
         />
@@ -125,7 +125,7 @@ function Choice({ of, choice: { title, options, written } }: { of: string; choic
 }
 
 function perform(step: Record<string, unknown>): Promise<void> {
-  return attempt(() => ask(`/api/scenes/${encodeURIComponent(scene.value!.id)}/act`, { body: step }))
+  return attempt(() => ask(scenePath(scene.value!.id, '/act'), { body: step }))
 }
 
 interface Names {

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { ShownScene } from '../wire.ts'
 import { addressText } from './address.ts'
-import { ask } from './api.ts'
+import { ask, scenePath } from './api.ts'
 import { attempt, loadScenes, scenes, start } from './state.ts'
 
 const kinds = [
@@ -81,7 +81,7 @@ function World({ world: { id, title, story } }: { world: ShownScene }) {
 }
 
 async function remove(id: string): Promise<void> {
-  await attempt(() => ask(`/api/scenes/${encodeURIComponent(id)}`, { method: 'DELETE' }))
+  await attempt(() => ask(scenePath(id), { method: 'DELETE' }))
   await loadScenes()
 }
 
