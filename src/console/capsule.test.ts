@@ -78,6 +78,14 @@ test('a capsule of another version, or of a changed story, is refused with its f
   )
 })
 
+test('a scenario in TypeScript is code, which is not run here, and says what plays it', async () => {
+  const error = 'mine.ts: is code, and only JSON is played here; npx standin run --file mine.ts plays it'
+  expect(await ask('/api/files', { name: 'mine.ts', text: 'export default {}' })).toEqual({
+    status: 400,
+    value: { error },
+  })
+})
+
 test('what was changed by hand has no capsule, and says what to do', async () => {
   await drop('nobody.json', nobody)
   const { path } = await capsuleOf('nobody')

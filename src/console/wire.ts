@@ -208,6 +208,8 @@ export interface ShownIntegration {
 /** What one story says of an integration. */
 export interface ShownJudgement {
   readonly story: string
+  /** The scene of its stage; left out where there is none, or none any more. */
+  readonly scene?: string
   readonly title: string
   readonly status: 'passed' | 'failed' | 'error' | 'not-applicable'
   /** Why it is not applicable. */

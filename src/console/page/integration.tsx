@@ -1,6 +1,7 @@
 import { signal, useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { ShownIntegration, ShownJudgement } from '../wire.ts'
+import { addressText } from './address.ts'
 import { ask } from './api.ts'
 import { attempt, stories } from './state.ts'
 
@@ -89,7 +90,6 @@ export function MyIntegration() {
         >
           Stop
         </button>
-        <a href="#/scene/integration">Its stage</a>
         <output>
           {playing
             ? `${playing.done} of ${playing.all} played, now ${playing.story}`
@@ -117,18 +117,20 @@ export function MyIntegration() {
 }
 
 function Judgement({ judgement, isIdle }: { judgement: ShownJudgement; isIdle: boolean }) {
-  const { story, title, status, reason, failures, facts, faults } = judgement
-  const again = async () => {
-    await play([story])
-    location.hash = '/scene/integration'
-  }
+  const { story, scene, title, status, reason, failures, facts, faults } = judgement
   return (
     <tr>
       <th scope="row">
-        <button type="button" disabled={!isIdle} aria-label={`Show ${story} on the stage`} onClick={again}>
-          {story}
-        </button>
+        {scene === undefined ? story : <a href={addressText({ view: 'scene', id: scene })}>{story}</a>}
         <p class="hint">{title}</p>
+        <button
+          type="button"
+          disabled={!isIdle}
+          aria-label={`Play ${story} again`}
+          onClick={() => play([story])}
+        >
+          Play again
+        </button>
       </th>
       <td class={`verdict ${status}`}>{status.replace('-', ' ')}</td>
       <td>

@@ -151,8 +151,10 @@ function watchAnew(id: string): void {
 
 /** What is shown of it stays to be read, and what was played can be played again. */
 function leave(why: GoneScene): void {
-  const { title, story } = scene.value ?? {}
-  gone.value = { ...why, title: title ?? why.title, ...(story === undefined ? {} : { story }) }
+  const { title, story, core } = scene.value ?? {}
+  // What was played against somebody's integration is played again from its list.
+  const again = story === undefined || core === 'elsewhere' ? {} : { story }
+  gone.value = { ...why, title: title ?? why.title, ...again }
   connection.value = 'gone'
   source?.close()
   source = undefined
