@@ -101,6 +101,31 @@ test('a journal is searched by party, kind, status and words, and tells what it 
   }
 })
 
+test('a request of the core has the decision that it was made for, whoever else is worked on meanwhile, or none', async () => {
+  const { value: scene } = await ask('/api/scenes', { speed: 'instant', paused: true })
+  const path = `/api/scenes/${scene.id}`
+  const calls = { c1: '+14155550123', c2: '+14155550124' }
+  for (const [call, from] of Object.entries(calls))
+    await ask(`${path}/act`, { do: 'ccai.call.incoming', call, from, menu: 'Billing' })
+  for (const call of Object.keys(calls)) await ask(`${path}/act`, { do: 'ccai.call.hang-up', call })
+  await ask(`${path}/time`, { paused: false })
+  const found = async (query: string) => (await ask(`${path}/journal?count=500&${query}`)).value
+  await expect.poll(async () => (await found('text=note.created')).found).toBe(2)
+  const { lines } = await found('kind=request&text=integration-core+kustomer')
+  const of = async (text: string) => {
+    const exchanges = lines.filter((line: { text: string }) => line.text.includes(text))
+    const shown = exchanges.map(async ({ exchange }: { exchange: number }) => {
+      return (await ask(`${path}/exchanges/${exchange}`)).value.decision?.session
+    })
+    return Promise.all(shown)
+  }
+  for (const call of ['call-1418', 'call-1419'])
+    expect(new Set(await of(`externalid=${call}`))).toEqual(new Set([call]))
+  expect((await of('POST /v1/customers/')).sort()).toEqual(['call-1418', 'call-1419'])
+  // Both were under way, and a phone number says nothing of the call.
+  expect(await of('GET /v1/customers/phone=')).toContain(undefined)
+})
+
 test('a scene that is gone is told with why, and can be told from one that never was', async () => {
   const { value: first } = await ask('/api/scenes', { story: 'hang-up', paused: true })
   for (let scene = 0; scene < 20; scene += 1) await ask('/api/scenes', { paused: true })

@@ -5,6 +5,7 @@ import { peopleOf } from '../harness/people/people.ts'
 import type { Given } from '../harness/scenario/schema.ts'
 import { realPause, realTimeMs } from '../harness/time/real-clock.ts'
 import type { World } from '../harness/world/world.ts'
+import { decisionBehind } from './decision-behind.ts'
 import { JournalSearch } from './journal-search.ts'
 import { shownLine } from './shown-line.ts'
 import type {
@@ -122,15 +123,14 @@ export abstract class Scene {
     }
   }
 
-  /** The request and the answer of an exchange; of a request of the core, what it decided next. */
+  /** The request and the answer of an exchange; of a request of the core, the decision that it was made for. */
   exchange(exchange: number): ShownExchange {
     const journal = this.#world?.journal
     const isOfIt = (line: JournalLine) =>
       line.kind !== 'fault' && 'exchange' in line && line.exchange === exchange
     const [request, answer] = journal?.page(isOfIt, 2) ?? []
     if (request?.kind !== 'request' || request.from !== 'integration-core') return { request, answer }
-    const [decision] = journal!.page(({ kind }) => kind === 'decision', 1, request.n)
-    return { request, answer, decision }
+    return { request, answer, decision: decisionBehind(journal!, request) }
   }
 
   /** Begins to show a world; what was shown of the one before is forgotten. */

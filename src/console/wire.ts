@@ -40,7 +40,7 @@ export type ShownLine = { readonly n: number; readonly atMs: number } & (
     }
 )
 
-/** A request and its answer side by side; of a request of the core, what it decided next. */
+/** A request and its answer side by side; of a request of the core, the decision that it was made for, where that is certain. */
 export interface ShownExchange {
   readonly request: JournalLine | undefined
   readonly answer: JournalLine | undefined

@@ -4,7 +4,7 @@ import { ask, scenePath } from './api.ts'
 import { BecauseInWords } from './because.tsx'
 import { attempt, placeOf, rowCount, rows, scene, selected } from './state.ts'
 
-/** A row of the diagram in full: request and answer side by side, with the rules of what the core decided next. */
+/** A row of the diagram in full: request and answer side by side, with the rules of the decision that it was made for. */
 export function Detail() {
   const exchange = useSignal<ShownExchange | undefined>(undefined)
   useSignalEffect(() => {
