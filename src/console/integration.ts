@@ -1,4 +1,4 @@
-import { ActRefused, type WorldsControl } from '../../simulators/kit/host.ts'
+import { ActRefused } from '../../simulators/kit/host.ts'
 import { GivenError } from '../harness/given/given-error.ts'
 import type { LentPlace } from '../harness/network/main-place.ts'
 import { mainWorld } from '../harness/network/world-address.ts'
@@ -7,21 +7,10 @@ import type { NamedScenario } from '../harness/scenario/variants.ts'
 import { turnOfTheLoop } from '../harness/time/real-clock.ts'
 import type { World } from '../harness/world/world.ts'
 import { type IntegrationScene, integrationSceneId } from './integration-scene.ts'
+import type { OwnIntegration } from './own-integration.ts'
 import type { Scenes } from './scenes.ts'
 import { shownVerdict } from './shown-verdict.ts'
 import type { ShownIntegration, ShownJudgement } from './wire.ts'
-
-/** Somebody's own integration, in the core's place, and what it takes to play stories against it. */
-export interface OwnIntegration {
-  readonly url: string
-  /** Takes the place of the main world, whose addresses the integration knows. */
-  readonly lendPlace: () => Promise<LentPlace>
-  /** The credentials that it was given. */
-  readonly settings: Readonly<Record<string, string>>
-  /** Real milliseconds of silence after which it counts as idle. */
-  readonly settleMs?: number | undefined
-  readonly worlds: WorldsControl
-}
 
 /** What is known of a story that was played, but for its stage, which may be gone by now. */
 type Judgement = Omit<ShownJudgement, 'scene'>

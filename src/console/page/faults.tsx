@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals'
+import { partyTitles } from '../journal-words.ts'
 import type { ShownFault } from '../wire.ts'
 import { ask, scenePath } from './api.ts'
+import { Choice } from './fields.tsx'
 import { useFollow } from './follow.ts'
 import { attempt, scene } from './state.ts'
 
@@ -23,13 +25,8 @@ const ofEvents: readonly Kind[] = [
   { label: 'Event out of order', fault: { fault: 'out-of-order' } },
 ]
 
-const parties = [
-  ['kustomer', 'Kustomer'],
-  ['ccai-platform', 'CCAI Platform'],
-  ['digital-experience', 'Digital Experience'],
-  ['channel', 'Channel'],
-  ['integration-core', 'the core'],
-] as const
+/** Whatever else callbacks go to has no system on this page. */
+const parties = Object.entries(partyTitles).filter(([party]) => party !== 'outside')
 
 const lengths = [
   ['1', 'for the next one'],
@@ -76,8 +73,22 @@ export function Faults() {
   const kinds = to.value === 'integration-core' ? [...ofRequests, ...ofEvents] : ofRequests
   return (
     <div class="faults">
-      <Select label="to" options={parties} chosen={to} />
-      <Select label="how long" options={lengths} chosen={times} />
+      <Choice
+        label="to"
+        options={parties}
+        chosen={to.value}
+        onChoose={(party) => {
+          to.value = party
+        }}
+      />
+      <Choice
+        label="how long"
+        options={lengths}
+        chosen={times.value}
+        onChoose={(length) => {
+          times.value = length
+        }}
+      />
       <div class="buttons">
         {kinds.map((kind) => (
           <button
@@ -122,28 +133,5 @@ export function Faults() {
         ))}
       </ul>
     </div>
-  )
-}
-
-type Signal = ReturnType<typeof useSignal<string>>
-
-function Select(props: { label: string; options: readonly (readonly [string, string])[]; chosen: Signal }) {
-  const { label, options, chosen } = props
-  return (
-    <label>
-      {label}{' '}
-      <select
-        value={chosen.value}
-        onChange={(event) => {
-          chosen.value = event.currentTarget.value
-        }}
-      >
-        {options.map(([name, title]) => (
-          <option key={name} value={name}>
-            {title}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }

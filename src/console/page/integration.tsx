@@ -3,7 +3,9 @@ import { useEffect } from 'preact/hooks'
 import type { ShownIntegration, ShownJudgement } from '../wire.ts'
 import { addressText } from './address.ts'
 import { ask } from './api.ts'
+import { Search } from './fields.tsx'
 import { attempt, stories } from './state.ts'
+import { findStories } from './story-search.ts'
 
 /** How often progress is asked for while stories are played, in milliseconds. */
 const lookMs = 500
@@ -48,11 +50,10 @@ export function MyIntegration() {
     )
   }
   const { url, playing, note, judgements } = shown
-  const words = wanted.value.toLowerCase().split(/\s+/).filter(Boolean)
-  const chosen = stories.value.filter(({ name, title, rules, group }) => {
-    const text = `${name} ${title} ${rules.join(' ')} ${group}`.toLowerCase()
-    return words.every((word) => text.includes(word))
-  })
+  const { stories: found } = findStories(stories.value, wanted.value)
+  // Each is played against a service: whoever writes the whole name of one means no other.
+  const exact = found.filter(({ name }) => name === wanted.value || name.startsWith(`${wanted.value}/`))
+  const chosen = exact.length > 0 ? exact : found
   const count = (status: ShownJudgement['status']) => judgements.filter((one) => one.status === status).length
   return (
     <main class="integration">
@@ -63,17 +64,14 @@ export function MyIntegration() {
         story, and what main posts waits.
       </p>
       <div class="bar">
-        <label>
-          Stories{' '}
-          <input
-            type="search"
-            value={wanted.value}
-            placeholder="all; or hang-up, lookup …"
-            onInput={(event) => {
-              wanted.value = event.currentTarget.value
-            }}
-          />
-        </label>
+        <Search
+          label="Stories"
+          text={wanted.value}
+          placeholder="all; or hang-up, lookup …"
+          onText={(text) => {
+            wanted.value = text
+          }}
+        />
         <button
           type="button"
           disabled={playing !== null || chosen.length === 0}

@@ -1,3 +1,4 @@
+import { partyTitles } from '../journal-words.ts'
 import type { ShownLine } from '../wire.ts'
 
 /** A row of the sequence diagram: a message with its end, or something that somebody did or decided. */
@@ -25,12 +26,21 @@ const transient: readonly number[] = [401, 408, 425, 429]
 /** The lanes of the diagram, from the person who calls to the agent. */
 export const lanes = [
   ['people', 'People'],
-  ['ccai-platform', 'CCAI Platform'],
-  ['digital-experience', 'Digital Experience'],
-  ['channel', 'Channel'],
-  ['integration-core', 'Core'],
-  ['kustomer', 'Kustomer'],
+  laneFor('ccai-platform'),
+  laneFor('digital-experience'),
+  laneFor('channel'),
+  laneFor('integration-core'),
+  laneFor('kustomer'),
 ] as const
+
+function laneFor(party: keyof typeof partyTitles) {
+  return [party, partyTitles[party]] as const
+}
+
+/** How a status is shown: green where it was taken, orange where it was refused. */
+export function toneOf(status: number): 'good' | 'refused' {
+  return status < 400 ? 'good' : 'refused'
+}
 
 /** A message is on its way for less time than this, in simulated milliseconds. */
 const longestWayMs = 50
@@ -82,7 +92,7 @@ export class Rows {
         return
       }
       case 'answer':
-        this.#end(line, String(line.status), line.status < 400 ? 'good' : 'refused')
+        this.#end(line, String(line.status), toneOf(line.status))
         return
       case 'no-answer':
         this.#end(line, line.text, 'broken')

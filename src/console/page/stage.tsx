@@ -1,32 +1,21 @@
-import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import { useInSight } from './in-sight.ts'
 import { lanes, type Row } from './rows.ts'
 import { placeOf, rowCount, rows, scene, selected, show, sought } from './state.ts'
 import { sinceText } from './time.tsx'
 
 /** All rows are as high as this, in pixels: only those in sight are drawn, of however many. */
 const rowHeight = 30
-/** So many rows are drawn above and below those in sight. */
-const spare = 8
 
 /** The sequence diagram: a lane for each system, a row for each message, as it crosses the network. */
 export function Stage() {
-  const box = useRef<HTMLDivElement>(null)
-  const top = useSignal(0)
-  const height = useSignal(600)
+  const count = rows.value.length
+  const { box, height, from, until, onScroll } = useInSight(rowHeight, count)
   const isFollowing = useRef(true)
   const lastTop = useRef(0)
-  const count = rows.value.length
   useEffect(() => {
     if (box.current && isFollowing.current) box.current.scrollTop = count * rowHeight
   }, [count, rowCount.value])
-  useEffect(() => {
-    const watcher = new ResizeObserver(() => {
-      height.value = box.current?.clientHeight ?? 0
-    })
-    watcher.observe(box.current!)
-    return () => watcher.disconnect()
-  }, [])
   useEffect(() => {
     const place = placeOf(sought.value?.n)
     if (place === undefined || !box.current) return
@@ -34,10 +23,8 @@ export function Stage() {
     if (at >= 0 && at <= box.current.clientHeight - rowHeight) return
     isFollowing.current = false
     box.current.scrollTop = place * rowHeight - box.current.clientHeight / 2
-  }, [sought.value, height.value])
+  }, [sought.value, height])
   const chosen = placeOf(selected.value)
-  const from = Math.max(0, Math.floor(top.value / rowHeight) - spare)
-  const until = Math.min(count, Math.ceil((top.value + height.value) / rowHeight) + spare)
   const startAtMs = scene.value?.startAtMs ?? 0
   return (
     <section class="stage" aria-label="Stage">
@@ -53,8 +40,7 @@ export function Stage() {
         tabIndex={0}
         onScroll={(event) => {
           const { scrollTop, clientHeight, scrollHeight } = event.currentTarget
-          top.value = scrollTop
-          height.value = clientHeight
+          onScroll(event)
           // Only whoever scrolls up wants to stay; what grows below moves nothing.
           if (scrollTop < lastTop.current - 2) isFollowing.current = false
           if (scrollTop + clientHeight > scrollHeight - rowHeight) isFollowing.current = true
@@ -75,7 +61,31 @@ export function Stage() {
           ))}
         </ul>
       </div>
+      <Legend />
     </section>
+  )
+}
+
+/** What the colours and lines of the stage mean; each row says the same by its status or its words. */
+const legend = [
+  ['good', '200', 'taken'],
+  ['refused', '404', 'refused'],
+  ['broken', 'no answer', 'none came'],
+  ['open', '…', 'under way'],
+  ['again', 'again', 'sent once more'],
+  ['fault', 'fault', 'on purpose'],
+] as const
+
+function Legend() {
+  return (
+    <dl class="legend" aria-label="Legend">
+      {legend.map(([tone, sample, meaning]) => (
+        <div key={tone}>
+          <dt class={tone}>{sample}</dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 
