@@ -124,7 +124,7 @@ function Judgement({ judgement, isIdle }: { judgement: ShownJudgement; isIdle: b
         <button
           type="button"
           disabled={!isIdle}
-          aria-label={`Play ${story} again`}
+          aria-label={`Play again ${story}`}
           onClick={() => play([story])}
         >
           Play again

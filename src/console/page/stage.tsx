@@ -70,10 +70,10 @@ export function Stage() {
 const legend = [
   ['good', '200', 'taken'],
   ['refused', '404', 'refused'],
-  ['broken', 'no answer', 'none came'],
+  ['broken', 'reset', 'no answer'],
   ['open', '…', 'under way'],
   ['again', 'again', 'sent once more'],
-  ['fault', 'fault', 'on purpose'],
+  ['fault', 'fault', 'switched on'],
 ] as const
 
 function Legend() {
@@ -93,13 +93,20 @@ function titleOf(lane: string, title: string): string {
   return lane === 'integration-core' && scene.value?.core === 'elsewhere' ? 'Your integration' : title
 }
 
+/** From lane to lane; what happens in one has room beside it, of the last one to the left. */
+function columnsOf(left: number, right: number): string {
+  if (left < right) return `${left + 2} / ${right + 3}`
+  return `${Math.min(left, lanes.length - 2) + 2} / span 2`
+}
+
 type RowProps = { row: Row; top: number; sinceMs: number; place: number; count: number; isChosen: boolean }
 
 function StageRow({ row, top, sinceMs, place, count, isChosen }: RowProps) {
   const at = (lane: string) => lanes.findIndex(([name]) => name === lane)
   const [from, to] = [at(row.from), at(row.to)]
   const [left, right] = [Math.min(from, to), Math.max(from, to)]
-  const direction = from === to ? 'here' : from < to ? 'rightward' : 'leftward'
+  const isLast = left === lanes.length - 1
+  const direction = from === to ? (isLast ? 'here last' : 'here') : from < to ? 'rightward' : 'leftward'
   return (
     <li
       class={`row ${row.kind} ${row.tone} ${direction}`}
@@ -112,12 +119,7 @@ function StageRow({ row, top, sinceMs, place, count, isChosen }: RowProps) {
         type="button"
         class="what"
         aria-pressed={isChosen}
-        style={{
-          gridColumn:
-            from === to
-              ? `${left + 2} / span ${Math.min(2, lanes.length - left)}`
-              : `${left + 2} / ${right + 3}`,
-        }}
+        style={{ gridColumn: columnsOf(left, right) }}
         onClick={() => show(row.n)}
       >
         <span class="heard">{row.from === row.to ? row.to : `${row.from} to ${row.to}`}: </span>
