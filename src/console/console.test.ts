@@ -87,7 +87,7 @@ test('a journal is searched by party, kind, status and words, and tells what it 
   expect(acts.lines).toMatchObject([{ kind: 'act', text: expect.stringContaining('calls (Billing)') }])
   expect(acts.all).toBeGreaterThan(1)
   const { value: calls } = await journal('party=ccai-platform&text=CALL.Queued')
-  expect(calls.lines).toMatchObject([{ kind: 'change', parties: 'ccai-platform' }])
+  expect(calls.lines).toMatchObject([{ kind: 'change', parties: ['ccai-platform'] }])
   const { value: around } = await journal(`at=${acts.lines[0].n}&count=1`)
   expect(around).toMatchObject({ place: acts.lines[0].n, lines: [{ n: acts.lines[0].n }] })
   expect((await journal('status=2xx')).value.lines).toEqual([])

@@ -130,7 +130,8 @@ export interface JournalRow {
   readonly n: number
   readonly atMs: number
   readonly kind: string
-  readonly parties: string
+  /** Who sends, then to whom; or whom alone it is about. */
+  readonly parties: readonly string[]
   readonly text: string
   readonly exchange?: number
   readonly status?: number

@@ -11,10 +11,13 @@ const executablePath = chromiumPath()
 if (executablePath === undefined) throw new Error(howToGetChromium)
 mkdirSync(folder, { recursive: true })
 
-const up = await upWithPage()
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
 for (const colorScheme of ['light', 'dark'] as const) {
-  const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 720 } })
+  // Each begins with nothing of the other, and what fades in has its own colours.
+  const up = await upWithPage()
+  const page = await browser.newPage({
+    ...{ colorScheme, reducedMotion: 'reduce', viewport: { width: 1280, height: 720 } },
+  })
   const shoot = (view: string) =>
     page.screenshot({ path: join(folder, `console-${view}-${colorScheme}.jpg`), type: 'jpeg', quality: 60 })
   await page.goto(up.url)
@@ -47,12 +50,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
   await page.getByRole('tab', { name: 'Faults' }).click()
   await page.getByLabel('how long').selectOption('always')
   await press('429')
-  await page.getByText('429 to kustomer: met 0').waitFor()
+  await page.getByText('429 to Kustomer: met 0').waitFor()
   await shoot('faults')
   await page.getByRole('link', { name: 'Worlds' }).click()
   await page.getByRole('region', { name: 'Played in by hand' }).waitFor()
   await shoot('worlds')
   await page.close()
+  await endUp(up)
 }
 await browser.close()
-await endUp(up)

@@ -2,6 +2,7 @@ import { useSignal, useSignalEffect } from '@preact/signals'
 import type { ShownExchange } from '../wire.ts'
 import { ask, scenePath } from './api.ts'
 import { BecauseInWords } from './because.tsx'
+import { partyName } from './party-name.ts'
 import { attempt, placeOf, rowCount, rows, scene, selected } from './state.ts'
 
 /** A row of the diagram in full: request and answer side by side, with the rules of the decision that it was made for. */
@@ -35,7 +36,7 @@ export function Detail() {
           <>
             <div>
               <h4>
-                {request.from} → {request.to}
+                {partyName(request.from)} → {partyName(request.to)}
               </h4>
               <p>
                 <code>

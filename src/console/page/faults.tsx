@@ -4,6 +4,7 @@ import type { ShownFault } from '../wire.ts'
 import { ask, scenePath } from './api.ts'
 import { Choice } from './fields.tsx'
 import { useFollow } from './follow.ts'
+import { partyName } from './party-name.ts'
 import { attempt, scene } from './state.ts'
 
 /** What can go wrong, in the words of the faults that a scenario has. */
@@ -26,7 +27,7 @@ const ofEvents: readonly Kind[] = [
 ]
 
 /** Whatever else callbacks go to has no system on this page. */
-const parties = Object.entries(partyTitles).filter(([party]) => party !== 'outside')
+const parties = Object.keys(partyTitles).filter((party) => party !== 'outside')
 
 const lengths = [
   ['1', 'for the next one'],
@@ -75,7 +76,7 @@ export function Faults() {
     <div class="faults">
       <Choice
         label="to"
-        options={parties}
+        options={parties.map((party) => [party, partyName(party)])}
         chosen={to.value}
         onChoose={(party) => {
           to.value = party
@@ -122,7 +123,7 @@ export function Faults() {
       <ul>
         {added.value.map((fault) => (
           <li key={fault.id}>
-            {fault.status ?? fault.fault} to {fault.to}: met {fault.fired}
+            {fault.status ?? fault.fault} to {partyName(fault.to)}: met {fault.fired}
             {fault.spent ? ', over' : ''}{' '}
             {!fault.spent && (
               <button type="button" onClick={() => end(fault)}>

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 import { useInSight } from './in-sight.ts'
 import { JournalFilterBar } from './journal-filter-bar.tsx'
 import { JournalLines } from './journal-lines.ts'
+import { partyName } from './party-name.ts'
 import { toneOf } from './rows.ts'
 import { address, rowCount, scene, selected, show } from './state.ts'
 import { sinceText } from './time.tsx'
@@ -135,7 +136,7 @@ function Line({ lines, place, count, chosen, isActive, onOpen }: LineProps) {
           <span class="since">#{line.n}</span>
           <span class="since">{sinceText(line.atMs - startAtMs)}</span>
           <span class="kind">{line.kind}</span>
-          <span class="parties">{line.parties}</span>
+          <span class="parties">{line.parties.map(partyName).join(' → ')}</span>
           {line.status !== undefined && <strong class="end">{line.status}</strong>}
           <span class="text">{line.text}</span>
           {line.because && <span class="text hint">{line.because.join(', ')}</span>}

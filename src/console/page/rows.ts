@@ -1,4 +1,3 @@
-import { partyTitles } from '../journal-words.ts'
 import type { ShownLine } from '../wire.ts'
 
 /** A row of the sequence diagram: a message with its end, or something that somebody did or decided. */
@@ -24,18 +23,14 @@ export interface Row {
 const transient: readonly number[] = [401, 408, 425, 429]
 
 /** The lanes of the diagram, from the person who calls to the agent. */
-export const lanes = [
-  ['people', 'People'],
-  laneFor('ccai-platform'),
-  laneFor('digital-experience'),
-  laneFor('channel'),
-  laneFor('integration-core'),
-  laneFor('kustomer'),
-] as const
-
-function laneFor(party: keyof typeof partyTitles) {
-  return [party, partyTitles[party]] as const
-}
+export const lanes: readonly string[] = [
+  'people',
+  'ccai-platform',
+  'digital-experience',
+  'channel',
+  'integration-core',
+  'kustomer',
+]
 
 /** How a status is shown: green where it was taken, orange where it was refused. */
 export function toneOf(status: number): 'good' | 'refused' {
@@ -164,5 +159,5 @@ export class Rows {
 
 /** Who is no party of the world stands among the people: a browser, a script, somebody's own integration. */
 function laneOf(party: string): string {
-  return lanes.some(([lane]) => lane === party) ? party : 'people'
+  return lanes.includes(party) ? party : 'people'
 }

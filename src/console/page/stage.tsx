@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { useInSight } from './in-sight.ts'
+import { partyName } from './party-name.ts'
 import { lanes, type Row } from './rows.ts'
 import { placeOf, rowCount, rows, scene, selected, show, sought } from './state.ts'
 import { sinceText } from './time.tsx'
@@ -15,7 +16,8 @@ export function Stage() {
   const lastTop = useRef(0)
   useEffect(() => {
     if (box.current && isFollowing.current) box.current.scrollTop = count * rowHeight
-  }, [count, rowCount.value])
+    // What comes above the rows, as the verdict does, leaves them less room.
+  }, [count, rowCount.value, height])
   useEffect(() => {
     const place = placeOf(sought.value?.n)
     if (place === undefined || !box.current) return
@@ -30,8 +32,8 @@ export function Stage() {
     <section class="stage" aria-label="Stage">
       <div class="lanes" aria-hidden="true">
         <span />
-        {lanes.map(([lane, title]) => (
-          <span key={lane}>{titleOf(lane, title)}</span>
+        {lanes.map((lane) => (
+          <span key={lane}>{partyName(lane)}</span>
         ))}
       </div>
       <div
@@ -89,10 +91,6 @@ function Legend() {
   )
 }
 
-function titleOf(lane: string, title: string): string {
-  return lane === 'integration-core' && scene.value?.core === 'elsewhere' ? 'Your integration' : title
-}
-
 /** From lane to lane; what happens in one has room beside it, of the last one to the left. */
 function columnsOf(left: number, right: number): string {
   if (left < right) return `${left + 2} / ${right + 3}`
@@ -102,8 +100,7 @@ function columnsOf(left: number, right: number): string {
 type RowProps = { row: Row; top: number; sinceMs: number; place: number; count: number; isChosen: boolean }
 
 function StageRow({ row, top, sinceMs, place, count, isChosen }: RowProps) {
-  const at = (lane: string) => lanes.findIndex(([name]) => name === lane)
-  const [from, to] = [at(row.from), at(row.to)]
+  const [from, to] = [lanes.indexOf(row.from), lanes.indexOf(row.to)]
   const [left, right] = [Math.min(from, to), Math.max(from, to)]
   const isLast = left === lanes.length - 1
   const direction = from === to ? (isLast ? 'here last' : 'here') : from < to ? 'rightward' : 'leftward'
@@ -122,7 +119,9 @@ function StageRow({ row, top, sinceMs, place, count, isChosen }: RowProps) {
         style={{ gridColumn: columnsOf(left, right) }}
         onClick={() => show(row.n)}
       >
-        <span class="heard">{row.from === row.to ? row.to : `${row.from} to ${row.to}`}: </span>
+        <span class="heard">
+          {row.from === row.to ? partyName(row.to) : `${partyName(row.from)} to ${partyName(row.to)}`}:{' '}
+        </span>
         {row.isAgain && <span class="again">again</span>}
         <span class="text">{row.text}</span>
         {row.end !== undefined && <span class="end">{row.end}</span>}
