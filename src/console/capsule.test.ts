@@ -2,6 +2,9 @@ import { afterEach, expect, test } from 'vitest'
 import { parseGiven } from '../harness/scenario/parse.ts'
 import { consoleApp } from './routes.ts'
 
+// A busy machine takes its time; this bounds a hang, it measures nothing.
+const soon = { timeout: 15_000 }
+
 const { given } = parseGiven({ agents: [{ ref: 'grace', email: 'grace@acme.example' }] }, 'given')
 let opened: ReturnType<typeof consoleApp> | undefined
 
@@ -41,7 +44,7 @@ const drop = (name: string, file: unknown) => ask('/api/files', { name, text: JS
 async function capsuleOf(story: string) {
   const { value: scene } = await ask('/api/scenes', { story, speed: 'instant' })
   const path = `/api/scenes/${scene.id}`
-  await expect.poll(async () => (await ask(`${path}/capsule`)).status).toBe(200)
+  await expect.poll(async () => (await ask(`${path}/capsule`)).status, soon).toBe(200)
   return { path, capsule: (await ask(`${path}/capsule`)).value }
 }
 

@@ -1,9 +1,13 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { play } from '../harness/player.ts'
 import { parseGiven } from '../harness/scenario/parse.ts'
 import { Pace } from '../harness/time/pace.ts'
 import { scenarioNamed } from '../scenarios/shipped.ts'
 import { consoleApp } from './routes.ts'
+
+// A busy machine takes its time, also to read hundreds of stories; this bounds a hang, it measures nothing.
+vi.setConfig({ testTimeout: 90_000 })
+const soon = { timeout: 15_000 }
 
 const { given } = parseGiven({ agents: [{ ref: 'grace', email: 'grace@acme.example' }] }, 'given')
 let opened: ReturnType<typeof consoleApp> | undefined
@@ -110,7 +114,7 @@ test('a request of the core has the decision that it was made for, whoever else 
   for (const call of Object.keys(calls)) await ask(`${path}/act`, { do: 'ccai.call.hang-up', call })
   await ask(`${path}/time`, { paused: false })
   const found = async (query: string) => (await ask(`${path}/journal?count=500&${query}`)).value
-  await expect.poll(async () => (await found('text=note.created')).found).toBe(2)
+  await expect.poll(async () => (await found('text=note.created')).found, soon).toBe(2)
   const { lines } = await found('kind=request&text=integration-core+kustomer')
   const of = async (text: string) => {
     const exchanges = lines.filter((line: { text: string }) => line.text.includes(text))

@@ -4,6 +4,9 @@ import { parseGiven, parseScenario } from '../harness/scenario/parse.ts'
 import { consoleApp } from './routes.ts'
 import type { Hand, ShownFault } from './wire.ts'
 
+// A busy machine takes its time; this bounds a hang, it measures nothing.
+const soon = { timeout: 15_000 }
+
 const { given } = parseGiven(
   {
     agents: [{ ref: 'grace', email: 'grace@acme.example' }],
@@ -44,7 +47,7 @@ async function demonstration() {
   }
   /** Presses a button once it can be pressed, with what stands first in each of its choices unless one is named. */
   const press = async (title: string, ...picked: string[]) => {
-    await expect.poll(async () => (await hand(title)).why).toBe(undefined)
+    await expect.poll(async () => (await hand(title)).why, soon).toBe(undefined)
     const { step, choices } = await hand(title)
     const args = choices.map(({ options, written }) => {
       if (written) return { [written.argument]: written.text }
@@ -105,7 +108,7 @@ test('each button does what it says, and what was done by all of them is replaye
   await press('Call in', 'ada')
   await press('Hang up')
   // The core has made itself another one.
-  await expect.poll(async () => (await hand('Expire the token')).why).toBe(undefined)
+  await expect.poll(async () => (await hand('Expire the token')).why, soon).toBe(undefined)
   const story = await saved()
   expect(story.scenario.steps).toHaveLength(36)
   expect(story.scenario.expect).toMatchObject({ token: { regenerations: 1 } })
@@ -132,7 +135,7 @@ test('faults are switched on and off, are counted, and are steps of what is save
   await press('Call in', 'ada')
   await press('Hang up')
   await expect
-    .poll(async () => (await faults()).map(({ fired }) => fired > 0))
+    .poll(async () => (await faults()).map(({ fired }) => fired > 0), soon)
     .toEqual([true, false, true, true])
   const [limited, late, , twice] = await faults()
   expect(limited).toMatchObject({ status: 429, fired: 1, spent: true })
@@ -143,7 +146,9 @@ test('faults are switched on and off, are counted, and are steps of what is save
   await press('Call in', 'ada')
   await press('Expire the token')
   await press('Hang up')
-  await expect.poll(async () => (await faults()).at(-1)).toMatchObject({ fault: 'expired token', fired: 1 })
+  await expect
+    .poll(async () => (await faults()).at(-1), soon)
+    .toMatchObject({ fault: 'expired token', fired: 1 })
   const story = await saved()
   expect(
     story.scenario.steps.map((step) => ('fault' in step ? step.fault : (step as { do?: string }).do)),
