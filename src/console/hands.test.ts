@@ -1,10 +1,11 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { play } from '../harness/player.ts'
 import { parseGiven, parseScenario } from '../harness/scenario/parse.ts'
 import { consoleApp } from './routes.ts'
 import type { Hand, ShownFault } from './wire.ts'
 
 // A busy machine takes its time; this bounds a hang, it measures nothing.
+vi.setConfig({ testTimeout: 90_000 })
 const soon = { timeout: 15_000 }
 
 const { given } = parseGiven(
