@@ -2,6 +2,9 @@ import { afterEach, expect, test } from 'vitest'
 import { parseGiven } from '../harness/scenario/parse.ts'
 import { consoleApp } from './routes.ts'
 
+// A busy machine takes its time; this bounds a hang, it measures nothing.
+const soon = { timeout: 15_000 }
+
 const { given } = parseGiven({ agents: [{ ref: 'grace', email: 'grace@acme.example' }] }, 'given')
 let opened: ReturnType<typeof consoleApp> | undefined
 
@@ -41,7 +44,7 @@ const drop = (name: string, file: unknown) => ask('/api/files', { name, text: JS
 async function capsuleOf(story: string) {
   const { value: scene } = await ask('/api/scenes', { story, speed: 'instant' })
   const path = `/api/scenes/${scene.id}`
-  await expect.poll(async () => (await ask(`${path}/capsule`)).status).toBe(200)
+  await expect.poll(async () => (await ask(`${path}/capsule`)).status, soon).toBe(200)
   return { path, capsule: (await ask(`${path}/capsule`)).value }
 }
 
@@ -76,6 +79,14 @@ test('a capsule of another version, or of a changed story, is refused with its f
   expect((await drop('changed.json', { ...capsule, story })).value.error).toContain(
     'changed.json: story.sha256: the story nobody has changed since',
   )
+})
+
+test('a scenario in TypeScript is code, which is not run here, and says what plays it', async () => {
+  const error = 'mine.ts: is code, and only JSON is played here; npx standin run --file mine.ts plays it'
+  expect(await ask('/api/files', { name: 'mine.ts', text: 'export default {}' })).toEqual({
+    status: 400,
+    value: { error },
+  })
 })
 
 test('what was changed by hand has no capsule, and says what to do', async () => {

@@ -1,9 +1,13 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { play } from '../harness/player.ts'
 import { parseGiven } from '../harness/scenario/parse.ts'
 import { Pace } from '../harness/time/pace.ts'
 import { scenarioNamed } from '../scenarios/shipped.ts'
 import { consoleApp } from './routes.ts'
+
+// A busy machine takes its time, also to read hundreds of stories; this bounds a hang, it measures nothing.
+vi.setConfig({ testTimeout: 90_000 })
+const soon = { timeout: 15_000 }
 
 const { given } = parseGiven({ agents: [{ ref: 'grace', email: 'grace@acme.example' }] }, 'given')
 let opened: ReturnType<typeof consoleApp> | undefined
@@ -87,7 +91,7 @@ test('a journal is searched by party, kind, status and words, and tells what it 
   expect(acts.lines).toMatchObject([{ kind: 'act', text: expect.stringContaining('calls (Billing)') }])
   expect(acts.all).toBeGreaterThan(1)
   const { value: calls } = await journal('party=ccai-platform&text=CALL.Queued')
-  expect(calls.lines).toMatchObject([{ kind: 'change', parties: 'ccai-platform' }])
+  expect(calls.lines).toMatchObject([{ kind: 'change', parties: ['ccai-platform'] }])
   const { value: around } = await journal(`at=${acts.lines[0].n}&count=1`)
   expect(around).toMatchObject({ place: acts.lines[0].n, lines: [{ n: acts.lines[0].n }] })
   expect((await journal('status=2xx')).value.lines).toEqual([])
@@ -99,6 +103,31 @@ test('a journal is searched by party, kind, status and words, and tells what it 
   ] as const) {
     expect(await journal(query)).toEqual({ status: 400, value: { error: expect.stringContaining(why) } })
   }
+})
+
+test('a request of the core has the decision that it was made for, whoever else is worked on meanwhile, or none', async () => {
+  const { value: scene } = await ask('/api/scenes', { speed: 'instant', paused: true })
+  const path = `/api/scenes/${scene.id}`
+  const calls = { c1: '+14155550123', c2: '+14155550124' }
+  for (const [call, from] of Object.entries(calls))
+    await ask(`${path}/act`, { do: 'ccai.call.incoming', call, from, menu: 'Billing' })
+  for (const call of Object.keys(calls)) await ask(`${path}/act`, { do: 'ccai.call.hang-up', call })
+  await ask(`${path}/time`, { paused: false })
+  const found = async (query: string) => (await ask(`${path}/journal?count=500&${query}`)).value
+  await expect.poll(async () => (await found('text=note.created')).found, soon).toBe(2)
+  const { lines } = await found('kind=request&text=integration-core+kustomer')
+  const of = async (text: string) => {
+    const exchanges = lines.filter((line: { text: string }) => line.text.includes(text))
+    const shown = exchanges.map(async ({ exchange }: { exchange: number }) => {
+      return (await ask(`${path}/exchanges/${exchange}`)).value.decision?.session
+    })
+    return Promise.all(shown)
+  }
+  for (const call of ['call-1418', 'call-1419'])
+    expect(new Set(await of(`externalid=${call}`))).toEqual(new Set([call]))
+  expect((await of('POST /v1/customers/')).sort()).toEqual(['call-1418', 'call-1419'])
+  // Both were under way, and a phone number says nothing of the call.
+  expect(await of('GET /v1/customers/phone=')).toContain(undefined)
 })
 
 test('a scene that is gone is told with why, and can be told from one that never was', async () => {

@@ -1,12 +1,12 @@
 import type { Given } from '../harness/scenario/schema.ts'
 
 /** Whoever is added where a given has too few of them. */
-const caller = { ref: 'ada', name: 'Ada Lovelace', phone: '+14155550123' }
+const caller = { ref: 'ada', name: 'Ada Lovelace', phone: '+14155550123', externalId: 'ada-1815' }
 const colleague = { ref: 'alan', name: 'Alan Turing', email: 'alan@acme.example' }
 
 /**
  * What a world begins with that is played in by hand: what the server's own began with, and what the buttons need
- * besides. Somebody calls, a second agent takes a transfer, and the core has a token that can expire.
+ * besides. Somebody calls and is known to an app, a second agent takes a transfer, and the core has a token that can expire.
  */
 export function handsOnGiven(given: Given): Given {
   const { agents, customers, settings } = given

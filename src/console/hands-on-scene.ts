@@ -12,11 +12,9 @@ const idleStepMs = 60_000
 
 /** A world of one's own, in which nothing happens but what somebody does by hand, and what follows from it. */
 export class HandsOnScene extends PacedScene {
+  readonly given: Given
   #isOver = false
   #running: Promise<void> = Promise.resolve()
-
-  /** What its world begins with. */
-  readonly given: Given
 
   constructor(id: string, start: SceneStart, given: Given) {
     super(id, start)

@@ -1,8 +1,12 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { play } from '../harness/player.ts'
 import { parseGiven, parseScenario } from '../harness/scenario/parse.ts'
 import { consoleApp } from './routes.ts'
 import type { Hand, ShownFault } from './wire.ts'
+
+// A busy machine takes its time; this bounds a hang, it measures nothing.
+vi.setConfig({ testTimeout: 90_000 })
+const soon = { timeout: 15_000 }
 
 const { given } = parseGiven(
   {
@@ -44,7 +48,7 @@ async function demonstration() {
   }
   /** Presses a button once it can be pressed, with what stands first in each of its choices unless one is named. */
   const press = async (title: string, ...picked: string[]) => {
-    await expect.poll(async () => (await hand(title)).why).toBe(undefined)
+    await expect.poll(async () => (await hand(title)).why, soon).toBe(undefined)
     const { step, choices } = await hand(title)
     const args = choices.map(({ options, written }) => {
       if (written) return { [written.argument]: written.text }
@@ -82,6 +86,22 @@ test('each button does what it says, and what was done by all of them is replaye
   await press('Hang up')
   await press('Call in', 'somebody')
   await press('Leave a voicemail')
+  await press('Begin a chat', 'ada')
+  await press('Contact writes')
+  await press('Answer the chat', 'grace')
+  await press('Agent writes')
+  await press('Transfer the chat to an agent')
+  await press('Take the transferred chat', 'alan')
+  await press('Contact writes')
+  await press('Agent writes')
+  await press('Put the chat aside')
+  await press('Contact writes')
+  await press('Answer the chat', 'grace')
+  await press('Transfer the chat to a queue', 'Returns')
+  await press('Take the transferred chat', 'alan')
+  await press('Agent ends the chat')
+  await press('Begin a chat', 'somebody')
+  await press('Contact ends the chat')
   await press('Write')
   await press('Agent answers')
   await press('Status in Kustomer', 'alan', 'Unavailable')
@@ -89,9 +109,9 @@ test('each button does what it says, and what was done by all of them is replaye
   await press('Call in', 'ada')
   await press('Hang up')
   // The core has made itself another one.
-  await expect.poll(async () => (await hand('Expire the token')).why).toBe(undefined)
+  await expect.poll(async () => (await hand('Expire the token')).why, soon).toBe(undefined)
   const story = await saved()
-  expect(story.scenario.steps).toHaveLength(20)
+  expect(story.scenario.steps).toHaveLength(36)
   expect(story.scenario.expect).toMatchObject({ token: { regenerations: 1 } })
   expect(JSON.stringify(story.scenario.expect)).toContain('Biometric login is not enabled')
   for (const seed of [1, 2]) expect(verdictOf(await play(story, { seed }))).toEqual(passed)
@@ -116,7 +136,7 @@ test('faults are switched on and off, are counted, and are steps of what is save
   await press('Call in', 'ada')
   await press('Hang up')
   await expect
-    .poll(async () => (await faults()).map(({ fired }) => fired > 0))
+    .poll(async () => (await faults()).map(({ fired }) => fired > 0), soon)
     .toEqual([true, false, true, true])
   const [limited, late, , twice] = await faults()
   expect(limited).toMatchObject({ status: 429, fired: 1, spent: true })
@@ -127,7 +147,9 @@ test('faults are switched on and off, are counted, and are steps of what is save
   await press('Call in', 'ada')
   await press('Expire the token')
   await press('Hang up')
-  await expect.poll(async () => (await faults()).at(-1)).toMatchObject({ fault: 'expired token', fired: 1 })
+  await expect
+    .poll(async () => (await faults()).at(-1), soon)
+    .toMatchObject({ fault: 'expired token', fired: 1 })
   const story = await saved()
   expect(
     story.scenario.steps.map((step) => ('fault' in step ? step.fault : (step as { do?: string }).do)),
@@ -152,12 +174,12 @@ test('what cannot be done says why, and what is refused is refused in its own wo
   const { path, hand, press } = await demonstration()
   const whys = async (...titles: string[]) =>
     Promise.all(titles.map(async (title) => (await hand(title)).why))
-  const calls = ['Answer', 'Transfer to an agent', 'Call back', 'SmartAction that fails', 'Agent answers']
-  expect(await whys(...calls)).toEqual([
+  const titles = ['Answer', 'Transfer to an agent', 'Call back', 'SmartAction that fails', 'Agent answers']
+  expect(await whys(...titles)).toEqual([
     'no call waits',
     'no call has been answered',
     'no call is over',
-    'no call has been answered',
+    'no call or chat has been answered',
     'no agent has a contact',
   ])
   expect(await ask(`${path}/scenario`)).toEqual({
@@ -171,6 +193,12 @@ test('what cannot be done says why, and what is refused is refused in its own wo
     status: 409,
     value: { error: 'ccai.call.transfer: the call is with this agent already' },
   })
+  await press('Begin a chat', 'ada')
+  expect(await whys('Agent writes', 'Agent ends the chat', 'Put the chat aside')).toEqual([
+    'no chat has been answered',
+    'no chat has been answered',
+    'no agent waits for a contact to write',
+  ])
   const { choices } = await hand('Transfer to an agent')
   expect(choices[1]!.options.map(({ args }) => args)).toEqual([{ agent: 'alan' }])
 })

@@ -1,54 +1,59 @@
 import { ActRefused } from '../../simulators/kit/host.ts'
+import type { Given } from '../harness/scenario/schema.ts'
 import type { NamedScenario } from '../harness/scenario/variants.ts'
 import { type World, worldStartMs } from '../harness/world/world.ts'
 import { Scene } from './scene.ts'
-import type { SceneEvent, ShownScene, ShownVerdict, TimeChange } from './wire.ts'
+import type { GoneScene, SceneEvent, ShownScene, ShownVerdict, TimeChange } from './wire.ts'
 
-/** The id of the scene of the integration: there is one, as one integration plays one story at a time. */
-export const integrationSceneId = 'integration'
+/** The id of the scene of a story that is played against somebody's own integration. */
+export function integrationSceneId(story: string): string {
+  return `integration:${story}`
+}
 
-/** The story that is played against somebody's own integration, or was last. */
+/** A story as it was played last against somebody's own integration, or is played. */
 export class IntegrationScene extends Scene {
-  readonly #onRestart: (story: string) => Promise<void>
-  #named: NamedScenario | undefined
-  #verdict: ShownVerdict | undefined
+  readonly #onRestart: (named: NamedScenario) => Promise<void>
+  #named: NamedScenario
 
-  /** @param onRestart plays a story against the integration once more */
-  constructor(onRestart: (story: string) => Promise<void>) {
-    super(integrationSceneId)
+  /** @param onRestart plays the story against the integration once more */
+  constructor(named: NamedScenario, onRestart: (named: NamedScenario) => Promise<void>) {
+    super(integrationSceneId(named.name))
+    this.#named = named
     this.#onRestart = onRestart
   }
 
+  get given(): Given {
+    return this.#named.scenario.given
+  }
+
   shown(): ShownScene {
-    const { id } = this
-    const { name, scenario } = this.#named ?? {}
+    const { name, scenario } = this.#named
+    const { title, rules } = scenario
     return {
-      ...{ id, kind: 'story', core: 'elsewhere', startAtMs: worldStartMs },
-      title: scenario?.title ?? 'My integration: no story has been played against it yet',
-      ...(name === undefined ? {} : { story: name }),
-      rules: scenario?.rules ?? [],
+      id: this.id,
+      kind: 'story',
+      core: 'elsewhere',
+      startAtMs: worldStartMs,
+      title,
+      story: name,
+      rules,
     }
   }
 
-  /** Shows a story from its beginning. */
+  /** What was played against an integration is played again from its list, and not against the project's own core. */
+  override goneAs(why: GoneScene['why']): GoneScene {
+    return { title: this.shown().title, why }
+  }
+
+  /** Shows the story from its beginning, as its file has it by now. */
   begin(named: NamedScenario, world: World): void {
     this.#named = named
-    this.#verdict = undefined
     this.show(world)
   }
 
   /** Shows how it ended. */
   end(verdict: ShownVerdict): void {
-    this.flush()
-    this.#verdict = verdict
-    this.send(this.time())
-    this.send({ type: 'end', verdict })
-  }
-
-  override watch(...[watcher, since]: Parameters<Scene['watch']>): () => void {
-    const unwatch = super.watch(watcher, since)
-    if (this.#verdict) watcher({ type: 'end', verdict: this.#verdict })
-    return unwatch
+    this.tellEnd(verdict)
   }
 
   time(): Extract<SceneEvent, { type: 'time' }> {
@@ -63,8 +68,7 @@ export class IntegrationScene extends Scene {
     throw new ActRefused('the steps of the story alone move its world; play by hand in main')
   }
 
-  override async restart(): Promise<void> {
-    if (!this.#named) throw new ActRefused('no story has been played yet; choose one under My integration')
-    await this.#onRestart(this.#named.name)
+  override restart(): Promise<void> {
+    return this.#onRestart(this.#named)
   }
 }

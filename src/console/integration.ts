@@ -1,55 +1,45 @@
-import { ActRefused, type WorldsControl } from '../../simulators/kit/host.ts'
+import { ActRefused } from '../../simulators/kit/host.ts'
 import { GivenError } from '../harness/given/given-error.ts'
 import type { LentPlace } from '../harness/network/main-place.ts'
 import { mainWorld } from '../harness/network/world-address.ts'
 import { play, type Replay } from '../harness/player.ts'
 import type { NamedScenario } from '../harness/scenario/variants.ts'
 import { turnOfTheLoop } from '../harness/time/real-clock.ts'
-import { IntegrationScene } from './integration-scene.ts'
-import { shownFailure } from './shown-failure.ts'
+import type { World } from '../harness/world/world.ts'
+import { type IntegrationScene, integrationSceneId } from './integration-scene.ts'
+import type { OwnIntegration } from './own-integration.ts'
+import type { Scenes } from './scenes.ts'
+import { shownVerdict } from './shown-verdict.ts'
 import type { ShownIntegration, ShownJudgement } from './wire.ts'
 
-/** Somebody's own integration, in the core's place, and what it takes to play stories against it. */
-export interface OwnIntegration {
-  readonly url: string
-  /** Takes the place of the main world, whose addresses the integration knows. */
-  readonly lendPlace: () => Promise<LentPlace>
-  /** The credentials that it was given. */
-  readonly settings: Readonly<Record<string, string>>
-  /** Real milliseconds of silence after which it counts as idle. */
-  readonly settleMs?: number | undefined
-  readonly worlds: WorldsControl
-}
+/** What is known of a story that was played, but for its stage, which may be gone by now. */
+type Judgement = Omit<ShownJudgement, 'scene'>
 
 /** Plays stories against an integration, one at a time, each in a world that has the main one's place, and keeps the verdicts. */
 export class IntegrationStories {
-  readonly scene: IntegrationScene
   readonly #own: OwnIntegration
+  readonly #scenes: Scenes
   readonly #seed: number
-  readonly #judgements = new Map<string, ShownJudgement>()
+  readonly #judgements = new Map<string, Judgement>()
   #playing: ShownIntegration['playing'] = null
   #running: Promise<void> = Promise.resolve()
   #note: string | null = null
   #isToStop = false
 
-  /** @param named finds a story by its name */
-  constructor(
-    own: OwnIntegration,
-    seed: number,
-    named: (story: string) => Promise<NamedScenario | undefined>,
-  ) {
+  /** @param scenes where the stage of each story is kept */
+  constructor(own: OwnIntegration, seed: number, scenes: Scenes) {
     this.#own = own
     this.#seed = seed
-    this.scene = new IntegrationScene(async (story) => {
-      const found = await named(story)
-      if (!found) throw new ActRefused(`there is no story "${story}" any more`)
-      await this.begin([found])
-    })
+    this.#scenes = scenes
   }
 
   shown(): ShownIntegration {
     const { url } = this.#own
-    return { url, playing: this.#playing, note: this.#note, judgements: [...this.#judgements.values()] }
+    const judgements = Array.from(this.#judgements.values(), (judgement): ShownJudgement => {
+      const scene = this.#scenes.named(integrationSceneId(judgement.story))
+      return { ...judgement, ...(scene ? { scene: scene.id } : {}) }
+    })
+    return { url, playing: this.#playing, note: this.#note, judgements }
   }
 
   /**
@@ -94,7 +84,7 @@ export class IntegrationStories {
   }
 
   /** The judgement of one story; `undefined` when the integration is not there, which judges nothing. */
-  async #judge(named: NamedScenario, place: LentPlace): Promise<ShownJudgement | undefined> {
+  async #judge(named: NamedScenario, place: LentPlace): Promise<Judgement | undefined> {
     const { url: coreUrl, settings, settleMs, worlds } = this.#own
     const nothing = () => {}
     const shared = {
@@ -102,18 +92,15 @@ export class IntegrationStories {
       transportFor: (external: Parameters<LentPlace['transportFor']>[0]) => place.transportFor(external),
     }
     const options = { seed: this.#seed, coreUrl, settings, settleMs, shared }
+    let scene: IntegrationScene | undefined
+    const onStart = (world: World) => {
+      scene = this.#scenes.ofIntegration(named, (again) => this.begin([again]))
+      scene.begin(named, world)
+    }
     try {
-      const replay = await play(named, {
-        ...options,
-        onStart: (world) => this.scene.begin(named, world),
-      })
-      const { status, failures, because, silence } = replay
-      if (status !== 'not-applicable')
-        this.scene.end({
-          status,
-          failures: failures.map((failure) => shownFailure(failure, replay)),
-          because,
-        })
+      const replay = await play(named, { ...options, onStart })
+      scene?.end(shownVerdict(replay))
+      const { silence } = replay
       if (silence === undefined) return judgementOf(replay)
       this.#note = `In ${named.name} your integration ${silence}: neither that story nor a later one is judged.`
       return undefined
@@ -126,7 +113,7 @@ export class IntegrationStories {
   }
 }
 
-function judgementOf(replay: Replay): ShownJudgement {
+function judgementOf(replay: Replay): Judgement {
   const { name, title, status, reason, failures, service, journal } = replay
   const met = new Map<string, number>()
   for (const line of journal) {

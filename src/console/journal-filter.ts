@@ -1,6 +1,7 @@
 import { MalformedRequest } from '../../simulators/kit/host.ts'
 import { offer } from '../../simulators/kit/nearest-name.ts'
 import type { JournalLine } from '../harness/journal/journal.ts'
+import { kindTitles, partyTitles } from './journal-words.ts'
 
 /** What is asked of a journal; what is left out keeps every line. */
 export interface JournalFilter {
@@ -12,27 +13,6 @@ export interface JournalFilter {
   readonly text?: string | undefined
 }
 
-// As records, so that a kind or a party which is added is missed here.
-const kinds: Readonly<Record<JournalLine['kind'], true>> = {
-  request: true,
-  answer: true,
-  'no-answer': true,
-  fault: true,
-  act: true,
-  refused: true,
-  change: true,
-  decision: true,
-}
-type Party = Extract<JournalLine, { kind: 'request' }>['from']
-const parties: Readonly<Record<Party, true>> = {
-  kustomer: true,
-  'ccai-platform': true,
-  'digital-experience': true,
-  channel: true,
-  'integration-core': true,
-  outside: true,
-}
-
 type Keeps = (line: JournalLine) => boolean
 
 /**
@@ -41,9 +21,9 @@ type Keeps = (line: JournalLine) => boolean
  */
 export function linesKept({ party, kind, status, text }: JournalFilter): Keeps {
   const asked: Keeps[] = []
-  if (party) asked.push(isOfParty(oneOf('party', party, Object.keys(parties))))
+  if (party) asked.push(isOfParty(oneOf('party', party, Object.keys(partyTitles))))
   if (kind) {
-    const one = oneOf('kind', kind, Object.keys(kinds))
+    const one = oneOf('kind', kind, Object.keys(kindTitles))
     asked.push((line) => line.kind === one)
   }
   if (status) asked.push(hasStatus(status))

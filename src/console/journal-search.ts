@@ -132,7 +132,7 @@ function rowOf(line: JournalLine, cast: Cast, asked: ReadonlyMap<number, string>
   const where = 'exchange' in line ? { exchange: line.exchange } : {}
   const answered = 'exchange' in line ? (asked.get(line.exchange) ?? '') : ''
   const shown = shownLine(line, cast)
-  const parties = 'from' in line ? `${line.from} → ${line.to}` : 'at' in shown ? shown.at : ''
+  const parties = 'from' in line ? [line.from, line.to] : 'at' in shown ? [shown.at] : []
   const because = 'because' in shown ? shown.because : 'rule' in shown && shown.rule ? [shown.rule] : []
   const rest = { ...where, ...(because.length > 0 ? { because } : {}) }
   if (shown.kind === 'answer')

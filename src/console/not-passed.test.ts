@@ -1,9 +1,12 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { parseGiven } from '../harness/scenario/parse.ts'
 import { consoleApp } from './routes.ts'
 import type { SceneEvent, ShownCoverage } from './wire.ts'
 
 // What the console tells of a story that cannot be played to its end: it has not passed.
+
+// A busy machine takes its time; this bounds a hang, it measures nothing.
+vi.setConfig({ testTimeout: 90_000 })
 
 const rule = 'hang-up-creates-session'
 const { given } = parseGiven({}, 'given')

@@ -51,9 +51,8 @@ export function consoleApp(host: ConsoleHost): { app: Hono; close: () => Promise
   const versions = versionsHere(host.version)
   const stories = new Stories(versions)
   const coverage = new Coverage(stories, host.seed)
-  const own =
-    host.integration && new IntegrationStories(host.integration, host.seed, (story) => stories.named(story))
-  const scenes = new Scenes(host, (played) => coverage.note(played), own?.scene)
+  const scenes = new Scenes(host, (played) => coverage.note(played))
+  const own = host.integration && new IntegrationStories(host.integration, host.seed, scenes)
   const app = new Hono()
   app.use(async (c, next) => {
     const why = whyForeign(c.req.raw.headers)
@@ -99,7 +98,7 @@ export function consoleApp(host: ConsoleHost): { app: Hono; close: () => Promise
       const names = (await stories.list()).map(({ name }) => name)
       return c.json({ error: `no story "${story}"; ${offer(story, names)}` }, 404)
     }
-    return c.json((await scenes.play(named, start)).shown(), 201)
+    return c.json(scenes.play(named, start).shown(), 201)
   })
   addScene(app, scenes, versions)
   addIntegration(app, stories, own)

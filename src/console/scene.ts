@@ -2,11 +2,21 @@ import { Cast } from '../../simulators/kit/cast.ts'
 import { ActRefused } from '../../simulators/kit/host.ts'
 import type { JournalLine } from '../harness/journal/journal.ts'
 import { peopleOf } from '../harness/people/people.ts'
+import type { Given } from '../harness/scenario/schema.ts'
 import { realPause, realTimeMs } from '../harness/time/real-clock.ts'
 import type { World } from '../harness/world/world.ts'
+import { decisionBehind } from './decision-behind.ts'
 import { JournalSearch } from './journal-search.ts'
 import { shownLine } from './shown-line.ts'
-import type { GoneScene, SceneEvent, ShownExchange, ShownLine, ShownScene, TimeChange } from './wire.ts'
+import type {
+  GoneScene,
+  SceneEvent,
+  ShownExchange,
+  ShownLine,
+  ShownScene,
+  ShownVerdict,
+  TimeChange,
+} from './wire.ts'
 
 /** How long lines are gathered before they are sent together, in real milliseconds: a page draws no faster. */
 const gatherMs = 30
@@ -37,10 +47,14 @@ export abstract class Scene {
   #isGathering = false
   #beginnings = 0
   #search: JournalSearch | undefined
+  #verdict: ShownVerdict | undefined
 
   constructor(id: string) {
     this.id = id
   }
+
+  /** What its world begins with. */
+  abstract get given(): Given
 
   /** What the page shows in its head. */
   abstract shown(): ShownScene
@@ -101,6 +115,7 @@ export abstract class Scene {
     this.#sendPast(watcher, since)
     watcher(this.time())
     if (this.#world) watcher({ type: 'people', people: peopleOf(this.#world) })
+    if (this.#verdict) watcher({ type: 'end', verdict: this.#verdict })
     this.#watchers.add(watcher)
     return () => {
       this.#watchers.delete(watcher)
@@ -108,15 +123,14 @@ export abstract class Scene {
     }
   }
 
-  /** The request and the answer of an exchange; of a request of the core, what it decided next. */
+  /** The request and the answer of an exchange; of a request of the core, the decision that it was made for. */
   exchange(exchange: number): ShownExchange {
     const journal = this.#world?.journal
     const isOfIt = (line: JournalLine) =>
       line.kind !== 'fault' && 'exchange' in line && line.exchange === exchange
     const [request, answer] = journal?.page(isOfIt, 2) ?? []
     if (request?.kind !== 'request' || request.from !== 'integration-core') return { request, answer }
-    const [decision] = journal!.page(({ kind }) => kind === 'decision', 1, request.n)
-    return { request, answer, decision }
+    return { request, answer, decision: decisionBehind(journal!, request) }
   }
 
   /** Begins to show a world; what was shown of the one before is forgotten. */
@@ -125,10 +139,24 @@ export abstract class Scene {
     this.#world = world
     this.#beginnings += 1
     this.#search = undefined
+    this.#verdict = undefined
     this.#seen = ''
     this.send({ type: 'scene', scene: this.shown(), begins: true })
     if (this.#watchers.size > 0) this.#follow()
     for (const watcher of this.#watchers) this.#sendPast(watcher, 0)
+  }
+
+  /** How the story ended that is shown; `undefined` while it plays. */
+  protected get verdict(): ShownVerdict | undefined {
+    return this.#verdict
+  }
+
+  /** Shows how it ended. */
+  protected tellEnd(verdict: ShownVerdict): void {
+    this.flush()
+    this.#verdict = verdict
+    this.send(this.time())
+    this.send({ type: 'end', verdict })
   }
 
   protected send(event: SceneEvent): void {

@@ -5,7 +5,8 @@ import type { NamedScenario } from '../harness/scenario/variants.ts'
 import type { World } from '../harness/world/world.ts'
 import { handsOnGiven } from './hands-on-given.ts'
 import { HandsOnScene } from './hands-on-scene.ts'
-import type { OwnIntegration } from './integration.ts'
+import { IntegrationScene, integrationSceneId } from './integration-scene.ts'
+import type { OwnIntegration } from './own-integration.ts'
 import type { SceneStart } from './paced-scene.ts'
 import { savedScenario } from './saved-scenario.ts'
 import type { Scene } from './scene.ts'
@@ -15,6 +16,9 @@ import { WorldScene } from './world-scene.ts'
 
 /** So many scenes stand at once beside the worlds of `standin up`; the oldest gives way. */
 const mostScenes = 20
+
+/** So many stories that were played against somebody's own integration have their stage beside those. */
+const mostOfIntegration = 50
 
 /** So many scenes that are gone are kept in mind. */
 const mostGone = 500
@@ -46,12 +50,9 @@ export class Scenes {
   readonly #scenes = new Map<string, Scene>()
   /** Those that are gone, for whoever still has their address. */
   readonly #gone = new Map<string, GoneScene>()
-  /** A scene that stands as long as the console does. */
-  readonly #standing: Scene | undefined
   #made = 0
 
-  constructor(host: ConsoleHost, onPlayed: (played: Replay) => void, standing?: Scene) {
-    this.#standing = standing
+  constructor(host: ConsoleHost, onPlayed: (played: Replay) => void) {
     this.#host = host
     this.#onPlayed = onPlayed
     host.onWorldRemoved((name) => {
@@ -65,13 +66,11 @@ export class Scenes {
   list(): ShownScene[] {
     const worlds = Array.from(this.#host.worlds().keys(), (name) => this.named(worldPrefix + name)!)
     const others = [...this.#scenes.values()].filter((scene) => !(scene instanceof WorldScene))
-    const standing = this.#standing ? [this.#standing] : []
-    return [...worlds, ...standing, ...others].map((scene) => scene.shown())
+    return [...worlds, ...others].map((scene) => scene.shown())
   }
 
   /** A scene by its id; `undefined` when there is none. */
   named(id: string): Scene | undefined {
-    if (id === this.#standing?.id) return this.#standing
     const scene = this.#scenes.get(id)
     if (!id.startsWith(worldPrefix)) return scene
     const name = id.slice(worldPrefix.length)
@@ -80,15 +79,25 @@ export class Scenes {
     if (scene && scene.world === world) return scene
     this.#scenes.delete(id)
     if (!world) return undefined
-    const made = new WorldScene(id, name, world)
+    const made = new WorldScene(id, name, world, this.#host.given)
     this.#scenes.set(id, made)
     return made
   }
 
   /** Plays a story. */
-  play(named: NamedScenario, start: SceneStart): Promise<Scene> {
+  play(named: NamedScenario, start: SceneStart): Scene {
     const { seed } = this.#host
     return this.#keep(new StoryScene(this.#nextId(), named, { ...start, seed, onPlayed: this.#onPlayed }))
+  }
+
+  /**
+   * The scene of a story that is played against somebody's own integration; there is one for each story.
+   * @param onRestart plays it once more
+   */
+  ofIntegration(named: NamedScenario, onRestart: (named: NamedScenario) => Promise<void>): IntegrationScene {
+    const there = this.#scenes.get(integrationSceneId(named.name))
+    if (there instanceof IntegrationScene) return there
+    return this.#keep(new IntegrationScene(named, onRestart))
   }
 
   /** Opens a world to play in by hand. */
@@ -100,10 +109,8 @@ export class Scenes {
 
   /** What was done in a scene as a scenario. @throws ActRefused before it has begun */
   async saved(scene: Scene): Promise<object> {
-    const { world } = scene
+    const { world, given } = scene
     if (!world) throw new ActRefused('nothing has happened yet')
-    const isOwn = scene instanceof StoryScene || scene instanceof HandsOnScene
-    const given = isOwn ? scene.given : this.#host.given
     return savedScenario({ world, given, startAtMs: scene.shown().startAtMs })
   }
 
@@ -121,7 +128,6 @@ export class Scenes {
   async close(): Promise<void> {
     for (const scene of this.#scenes.values()) await scene.close()
     this.#scenes.clear()
-    await this.#standing?.close()
   }
 
   async #end(id: string, why: GoneScene['why']): Promise<boolean> {
@@ -144,9 +150,13 @@ export class Scenes {
     return `s${this.#made}`
   }
 
-  async #keep(scene: Scene): Promise<Scene> {
-    const others = [...this.#scenes.keys()].filter((id) => !id.startsWith(worldPrefix))
-    if (others.length >= mostScenes) await this.#end(others[0]!, 'evicted')
+  #keep<S extends Scene>(scene: S): S {
+    const isOfIntegration = (one: Scene) => one instanceof IntegrationScene
+    const others = [...this.#scenes.values()].filter(
+      (one) => !(one instanceof WorldScene) && isOfIntegration(one) === isOfIntegration(scene),
+    )
+    const most = isOfIntegration(scene) ? mostOfIntegration : mostScenes
+    if (others.length >= most) void this.#end(others[0]!.id, 'evicted')
     this.#scenes.set(scene.id, scene)
     return scene
   }

@@ -40,6 +40,11 @@ export class Stories {
    * @throws ScenarioError or CapsuleError with what is wrong with it
    */
   drop(file: string, text: string): string[] {
+    if (file.endsWith('.ts')) {
+      throw new ScenarioError(
+        `${file}: is code, and only JSON is played here; npx standin run --file ${file} plays it`,
+      )
+    }
     let value: unknown
     try {
       value = JSON.parse(text)

@@ -1,12 +1,12 @@
 import { ActRefused } from '../../simulators/kit/host.ts'
 import { type Capsule, capsuleOf, type Versions } from '../harness/capsule/capsule.ts'
 import { type PlayOptions, play, type Replay } from '../harness/player.ts'
+import type { Given } from '../harness/scenario/schema.ts'
 import type { NamedScenario } from '../harness/scenario/variants.ts'
 import { type World, worldStartMs } from '../harness/world/world.ts'
 import { PacedScene, type SceneStart } from './paced-scene.ts'
-import type { Scene } from './scene.ts'
-import { shownFailure } from './shown-failure.ts'
-import type { ShownScene, ShownVerdict } from './wire.ts'
+import { shownVerdict } from './shown-verdict.ts'
+import type { ShownScene } from './wire.ts'
 
 /** How a story is shown, beside how it is played. */
 export type StoryOptions = SceneStart &
@@ -17,23 +17,19 @@ export type StoryOptions = SceneStart &
 
 /** A story that plays at a pace that a person can follow, judged at its end as `standin run` judges it. */
 export class StoryScene extends PacedScene {
+  readonly given: Given
   readonly #named: NamedScenario
   readonly #options: StoryOptions
-  #verdict: ShownVerdict | undefined
   #replay: Replay | undefined
   #isTouched = false
   #playing: Promise<void>
 
   constructor(id: string, named: NamedScenario, options: StoryOptions) {
     super(id, options)
+    this.given = named.scenario.given
     this.#named = named
     this.#options = options
     this.#playing = this.#play()
-  }
-
-  /** What the story begins with. */
-  get given(): NamedScenario['scenario']['given'] {
-    return this.#named.scenario.given
   }
 
   /**
@@ -65,7 +61,6 @@ export class StoryScene extends PacedScene {
   override async restart(): Promise<void> {
     this.pace.end()
     await this.#playing
-    this.#verdict = undefined
     this.#replay = undefined
     this.#isTouched = false
     this.renewPace()
@@ -78,14 +73,8 @@ export class StoryScene extends PacedScene {
     await super.close()
   }
 
-  override watch(...[watcher, since]: Parameters<Scene['watch']>): () => void {
-    const unwatch = super.watch(watcher, since)
-    if (this.#verdict) watcher({ type: 'end', verdict: this.#verdict })
-    return unwatch
-  }
-
   protected whyOver(): string | undefined {
-    return this.#verdict && 'the story is over; restart it, or play by hand'
+    return this.verdict && 'the story is over; restart it, or play by hand'
   }
 
   async #play(): Promise<void> {
@@ -97,14 +86,8 @@ export class StoryScene extends PacedScene {
     try {
       const replay = await play(this.#named, { seed, pace: this.pace, onStart })
       this.#options.onPlayed(replay)
-      const { status, failures, because, isSameJournal } = replay
       this.#replay = replay
-      this.#verdict = {
-        status,
-        failures: failures.map((failure) => shownFailure(failure, replay)),
-        because,
-        ...(isSameJournal === undefined ? {} : { isSameJournal }),
-      }
+      this.tellEnd(shownVerdict(replay))
     } catch (error) {
       const actual = error instanceof Error ? error.message : String(error)
       const failure = {
@@ -114,10 +97,8 @@ export class StoryScene extends PacedScene {
         journal: [],
         earlier: 0,
       }
-      this.#verdict = { status: 'error', failures: [failure], because: [] }
+      this.tellEnd({ status: 'error', failures: [failure], because: [] })
     }
-    this.tellTime()
-    this.send({ type: 'end', verdict: this.#verdict })
   }
 }
 

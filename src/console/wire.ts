@@ -40,7 +40,7 @@ export type ShownLine = { readonly n: number; readonly atMs: number } & (
     }
 )
 
-/** A request and its answer side by side; of a request of the core, what it decided next. */
+/** A request and its answer side by side; of a request of the core, the decision that it was made for, where that is certain. */
 export interface ShownExchange {
   readonly request: JournalLine | undefined
   readonly answer: JournalLine | undefined
@@ -130,7 +130,8 @@ export interface JournalRow {
   readonly n: number
   readonly atMs: number
   readonly kind: string
-  readonly parties: string
+  /** Who sends, then to whom; or whom alone it is about. */
+  readonly parties: readonly string[]
   readonly text: string
   readonly exchange?: number
   readonly status?: number
@@ -208,6 +209,8 @@ export interface ShownIntegration {
 /** What one story says of an integration. */
 export interface ShownJudgement {
   readonly story: string
+  /** The scene of its stage; left out where there is none, or none any more. */
+  readonly scene?: string
   readonly title: string
   readonly status: 'passed' | 'failed' | 'error' | 'not-applicable'
   /** Why it is not applicable. */

@@ -1,4 +1,5 @@
 import { ActRefused } from '../../simulators/kit/host.ts'
+import type { Given } from '../harness/scenario/schema.ts'
 import { perform } from '../harness/world/perform.ts'
 import type { World } from '../harness/world/world.ts'
 import { Scene } from './scene.ts'
@@ -6,12 +7,15 @@ import type { SceneEvent, ShownScene, TimeChange } from './wire.ts'
 
 /** A world of `standin up`, which passes by the clock that it was started with. */
 export class WorldScene extends Scene {
+  readonly given: Given
   readonly #title: string
   readonly #world: World
   readonly #startAtMs: number
 
-  constructor(id: string, title: string, world: World) {
+  /** @param given what `standin up` begins its worlds with */
+  constructor(id: string, title: string, world: World, given: Given) {
     super(id)
+    this.given = given
     this.#title = title
     this.#world = world
     this.#startAtMs = world.clock.now()

@@ -101,7 +101,7 @@ inBrowser('a fault is met by the core, which copes', async () => {
   await page.getByRole('button', { name: 'Play by hand' }).click()
   await page.getByRole('tab', { name: 'Faults' }).click()
   await page.getByRole('button', { name: '429' }).click()
-  await page.getByText('429 to kustomer: met 0').waitFor()
+  await page.getByText('429 to Kustomer: met 0').waitFor()
   await page.getByRole('tab', { name: 'By hand' }).click()
   await page.getByRole('button', { name: 'Call in' }).click()
   await page.getByRole('button', { name: 'Hang up', exact: true }).click()

@@ -72,6 +72,20 @@ inBrowser('one bar lasts for the 15 seconds of a token, whatever happens meanwhi
   expect(shown.value).toBeLessThan(15_000)
 })
 
+inBrowser('what colours and lines of the stage mean is told in words', async () => {
+  const page = await newPage()
+  await playInstantly(page, 'lookup-limited')
+  const legend = await page.getByLabel('Legend').locator('div').allTextContents()
+  expect(legend).toEqual([
+    '200taken',
+    '404refused',
+    'resetno answer',
+    '…under way',
+    'againsent once more',
+    'faultswitched on',
+  ])
+})
+
 inBrowser('tabs are walked through by the arrow keys, Home and End', async () => {
   const page = await newPage()
   await playInstantly(page, 'hang-up')

@@ -93,16 +93,23 @@ inBrowser('a fault is switched on and off, and what was refused is told in words
   await page.getByRole('tab', { name: 'Faults' }).click()
   await page.getByLabel('how long').selectOption('always')
   await press(page, '500')
-  await page.getByText('500 to kustomer: met 0').waitFor()
+  await page.getByText('500 to Kustomer: met 0').waitFor()
   expect(await page.getByRole('button', { name: '500' }).getAttribute('aria-pressed')).toBe('true')
   await press(page, 'Switch off')
-  await page.getByText('500 to kustomer: met 0, over').waitFor()
+  await page.getByText('500 to Kustomer: met 0, over').waitFor()
   await press(page, 'Expired token')
-  await page.getByText('expired token to kustomer: met 0').waitFor()
+  await page.getByText('expired token to Kustomer: met 0').waitFor()
   await press(page, 'Expired token')
   await expect
     .poll(() => page.locator('.problem').textContent(), soon)
     .toBe('no session token is good now; one must be made first')
+  await press(page, 'Another status')
+  await page.getByText('503 to Kustomer: met 0').waitFor()
+  await page.getByLabel('status of the answer').fill('')
+  await press(page, 'Another status')
+  await expect
+    .poll(() => page.locator('.problem').textContent(), soon)
+    .toBe('status: is missing; expected a whole number from 200 to 599')
 })
 
 inBrowser(

@@ -25,7 +25,7 @@ inBrowser('a journal is filtered by party, kind, status and text, and the addres
   await expect.poll(() => count(page), soon).not.toBe(all)
   const rows = () => drawn(page).evaluateAll((lines) => lines.map(({ textContent }) => textContent))
   await expect
-    .poll(async () => (await rows()).every((text) => /answer.*kustomer.*404/.test(text ?? '')), soon)
+    .poll(async () => (await rows()).every((text) => /answer.*Kustomer → Core.*404/.test(text ?? '')), soon)
     .toBe(true)
   const address = page.url()
   expect(address).toContain('?kind=answer&party=kustomer&status=4xx')

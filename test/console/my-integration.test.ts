@@ -74,7 +74,11 @@ inBrowser(
     await page.evaluate(axe.source)
     const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
     expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
-    await page.getByRole('button', { name: 'Show lookup-limited on the stage' }).click()
+    await page.getByRole('searchbox').fill('lookup-refused')
+    await page.getByRole('button', { name: 'Play 1 against it' }).click()
+    await row.filter({ hasText: 'lookup-refused' }).locator('.verdict').waitFor()
+    // Its own stage, although another story was played since.
+    await page.getByRole('link', { name: 'lookup-limited' }).click()
     await page.locator('.ending .verdict').waitFor()
     expect(await page.locator('.ending .verdict').textContent()).toBe('failed')
     expect(await page.locator('.lanes').textContent()).toContain('Your integration')

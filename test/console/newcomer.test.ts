@@ -46,6 +46,17 @@ inBrowser('the tab’s title follows, and the keyboard stays where somebody work
   expect(await page.locator('.problem').textContent()).toBe('')
 })
 
+inBrowser('the newest row stays in sight when the verdict takes room from the stage', async () => {
+  const page = await newPage()
+  await playInstantly(page, 'voicemail-on-open-session')
+  const newest = page.locator('.row').last()
+  const isInSight = async () => {
+    const [row, rows] = [await newest.boundingBox(), await page.locator('.rows').boundingBox()]
+    return row!.y + row!.height <= rows!.y + rows!.height + 1
+  }
+  await expect.poll(isInSight, soon).toBe(true)
+})
+
 inBrowser('two presses in a row play a story once', async () => {
   const page = await newPage()
   await page.getByRole('searchbox').fill('lookup-refused')

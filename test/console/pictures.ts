@@ -11,10 +11,13 @@ const executablePath = chromiumPath()
 if (executablePath === undefined) throw new Error(howToGetChromium)
 mkdirSync(folder, { recursive: true })
 
-const up = await upWithPage()
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
 for (const colorScheme of ['light', 'dark'] as const) {
-  const page = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 720 } })
+  // Each begins with nothing of the other, and what fades in has its own colours.
+  const up = await upWithPage()
+  const page = await browser.newPage({
+    ...{ colorScheme, reducedMotion: 'reduce', viewport: { width: 1280, height: 720 } },
+  })
   const shoot = (view: string) =>
     page.screenshot({ path: join(folder, `console-${view}-${colorScheme}.jpg`), type: 'jpeg', quality: 60 })
   await page.goto(up.url)
@@ -36,7 +39,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
   await page.getByRole('link', { name: 'Coverage' }).click()
   await page.locator('#rule-hang-up-creates-session').waitFor()
   await shoot('coverage')
+  await page.getByRole('link', { name: 'Stories' }).click()
+  await page.getByRole('button', { name: 'Play by hand' }).click()
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+  await press('Call in')
+  await page.locator('.row.act').first().waitFor()
+  await page.locator('button[aria-disabled=false]', { hasText: /^Answer$/ }).click()
+  await page.getByText('no call waits').first().waitFor()
+  await shoot('by-hand')
+  await page.getByRole('tab', { name: 'Faults' }).click()
+  await page.getByLabel('how long').selectOption('always')
+  await press('429')
+  await page.getByText('429 to Kustomer: met 0').waitFor()
+  await shoot('faults')
+  await page.getByRole('link', { name: 'Worlds' }).click()
+  await page.getByRole('region', { name: 'Played in by hand' }).waitFor()
+  await shoot('worlds')
   await page.close()
+  await endUp(up)
 }
 await browser.close()
-await endUp(up)

@@ -69,7 +69,7 @@ inBrowser('a scene that gave way to newer ones says so, and is played again', as
   for (let scene = 0; scene < 20; scene += 1) {
     await fetch(`${up().url}/api/scenes`, { method: 'POST', headers: json, body: '{"paused":true}' })
   }
-  await page.getByRole('alert').filter({ hasText: 'twenty stand at once, and it was the oldest' }).waitFor()
+  await page.getByRole('alert').filter({ hasText: 'it was the oldest of too many' }).waitFor()
   await page.reload()
   await page.getByRole('button', { name: 'Play it again' }).click()
   await expect.poll(() => page.url(), soon).not.toBe(address)

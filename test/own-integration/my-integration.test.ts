@@ -78,9 +78,22 @@ test('stories judge an integration that sends no header, which has one address f
   expect(judgements[3]!.failures[0]).toMatchObject({ expectation: 'expect.conversations[1]' })
   expect(judgements[3]!.facts.length).toBeGreaterThan(0)
   expect(judgements[4]!.reason).toBe('it sets KUSTOMER_CREDENTIAL of the core')
-  expect((await ask('/api/scenes')).value).toContainEqual(
-    expect.objectContaining({ id: 'integration', core: 'elsewhere', story: 'voicemail-on-open-session' }),
-  )
+  // Each story that was played has a stage of its own, with the requests of its own.
+  expect(judgements.map(({ scene }) => scene)).toEqual([
+    ...['hang-up', 'lookup-limited', 'lookup-refused', 'voicemail-on-open-session'].map(
+      (story) => `integration:${story}`,
+    ),
+    undefined,
+  ])
+  const path = `/api/scenes/${encodeURIComponent(judgements[1]!.scene!)}`
+  const stage = (part: string, body?: unknown) => ask(path + part, body)
+  expect((await stage('')).value.scene).toMatchObject({ core: 'elsewhere', story: 'lookup-limited' })
+  expect((await stage('/journal?kind=fault')).value.found).toBe(1)
+  expect((await stage('/journal?kind=request&party=kustomer')).value.found).toBeGreaterThan(2)
+  expect(await stage('/act', { do: 'ccai.call.hang-up', call: 'c1' })).toEqual({
+    status: 409,
+    value: { error: 'the steps of the story alone move its world; play by hand in main' },
+  })
 })
 
 test('one that takes any failed look-up for "no such customer" fails two stories, and passes the one without', async () => {
@@ -134,9 +147,5 @@ test('an integration that is not there is not judged, and what is unknown is ref
   expect(await ask('/api/integration/plays', { stories: ['hangup'] })).toMatchObject({
     status: 404,
     value: { error: expect.stringContaining('hang-up') },
-  })
-  expect(await ask('/api/scenes/integration/act', { do: 'ccai.call.hang-up', call: 'c1' })).toMatchObject({
-    status: 409,
-    value: { error: 'the steps of the story alone move its world; play by hand in main' },
   })
 })

@@ -1,3 +1,8 @@
+/** Where the console's server tells of a scene, or of a part of it: `/journal`. */
+export function scenePath(id: string, part = ''): string {
+  return `/api/scenes/${encodeURIComponent(id)}${part}`
+}
+
 /** Asks the console's server. @throws Error with what the server says is wrong */
 export async function ask<T>(path: string, options: { method?: string; body?: unknown } = {}): Promise<T> {
   const { method = options.body === undefined ? 'GET' : 'POST', body } = options

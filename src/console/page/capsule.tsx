@@ -1,3 +1,4 @@
+import { scenePath } from './api.ts'
 import { Download } from './download.tsx'
 import { scene, verdict } from './state.ts'
 
@@ -7,7 +8,6 @@ export function CapsuleBar() {
   if (shown?.kind !== 'story' || shown.core === 'elsewhere' || !ended) return null
   const { status, isSameJournal } = ended
   const name = `${(shown.story ?? shown.id).replaceAll('/', '__').replace(/\.capsule$/, '')}.capsule.json`
-  const path = `/api/scenes/${encodeURIComponent(shown.id)}/capsule`
   return (
     <div class="capsule">
       {isSameJournal !== undefined && (
@@ -17,7 +17,9 @@ export function CapsuleBar() {
             : 'The journal is another than in the capsule.'}{' '}
         </span>
       )}
-      {status !== 'passed' && <Download path={path} name={name} label="Save the capsule" />}
+      {status !== 'passed' && (
+        <Download path={scenePath(shown.id, '/capsule')} name={name} label="Save the capsule" />
+      )}
     </div>
   )
 }

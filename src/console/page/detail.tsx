@@ -1,17 +1,18 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
 import type { ShownExchange } from '../wire.ts'
-import { ask } from './api.ts'
+import { ask, scenePath } from './api.ts'
 import { BecauseInWords } from './because.tsx'
+import { partyName } from './party-name.ts'
 import { attempt, placeOf, rowCount, rows, scene, selected } from './state.ts'
 
-/** A row of the diagram in full: request and answer side by side, with the rules of what the core decided next. */
+/** A row of the diagram in full: request and answer side by side, with the rules of the decision that it was made for. */
 export function Detail() {
   const exchange = useSignal<ShownExchange | undefined>(undefined)
   useSignalEffect(() => {
     const row = rowOf(selected.value)
     exchange.value = undefined
     if (row?.exchange === undefined || !scene.peek()) return
-    const path = `/api/scenes/${encodeURIComponent(scene.peek()!.id)}/exchanges/${row.exchange}`
+    const path = scenePath(scene.peek()!.id, `/exchanges/${row.exchange}`)
     void attempt(async () => {
       exchange.value = await ask<ShownExchange>(path)
     })
@@ -35,7 +36,7 @@ export function Detail() {
           <>
             <div>
               <h4>
-                {request.from} → {request.to}
+                {partyName(request.from)} → {partyName(request.to)}
               </h4>
               <p>
                 <code>

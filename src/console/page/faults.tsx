@@ -1,7 +1,10 @@
 import { useSignal } from '@preact/signals'
+import { partyTitles } from '../journal-words.ts'
 import type { ShownFault } from '../wire.ts'
-import { ask } from './api.ts'
+import { ask, scenePath } from './api.ts'
+import { Choice } from './fields.tsx'
 import { useFollow } from './follow.ts'
+import { partyName } from './party-name.ts'
 import { attempt, scene } from './state.ts'
 
 /** What can go wrong, in the words of the faults that a scenario has. */
@@ -23,13 +26,8 @@ const ofEvents: readonly Kind[] = [
   { label: 'Event out of order', fault: { fault: 'out-of-order' } },
 ]
 
-const parties = [
-  ['kustomer', 'Kustomer'],
-  ['ccai-platform', 'CCAI Platform'],
-  ['digital-experience', 'Digital Experience'],
-  ['channel', 'Channel'],
-  ['integration-core', 'the core'],
-] as const
+/** Whatever else callbacks go to has no system on this page. */
+const parties = Object.keys(partyTitles).filter((party) => party !== 'outside')
 
 const lengths = [
   ['1', 'for the next one'],
@@ -43,7 +41,7 @@ export function Faults() {
   const times = useSignal<string>('1')
   const added = useSignal<readonly ShownFault[]>([])
   const id = scene.value?.id ?? ''
-  const path = `/api/scenes/${encodeURIComponent(id)}`
+  const path = scenePath(id)
   const look = async () => {
     if (id !== '') added.value = await ask<ShownFault[]>(`${path}/faults`)
   }
@@ -58,17 +56,40 @@ export function Faults() {
     added.value.find((one) => {
       return !one.spent && one.to === to.value && one.fault === fault.fault && one.status === fault.status
     })
+  const add = (fault: Kind['fault']) => {
+    const count = times.value === 'always' ? times.value : Number(times.value)
+    return change(() => ask(`${path}/faults`, { body: { ...fault, to: to.value, times: count } }))
+  }
   const press = (kind: Kind) => {
     const on = onOf(kind)
-    if (on) return end(on)
-    const count = times.value === 'always' ? times.value : Number(times.value)
-    return change(() => ask(`${path}/faults`, { body: { ...kind.fault, to: to.value, times: count } }))
+    return on ? end(on) : add(kind.fault)
+  }
+  const answer = (event: SubmitEvent) => {
+    event.preventDefault()
+    const status = String(new FormData(event.currentTarget as HTMLFormElement).get('status') ?? '').trim()
+    // What is no number is sent as it is: the server says what it expects.
+    const number = /^\d+$/.test(status) ? Number(status) : status
+    void add({ fault: 'status', ...(status === '' ? {} : { status: number }) })
   }
   const kinds = to.value === 'integration-core' ? [...ofRequests, ...ofEvents] : ofRequests
   return (
     <div class="faults">
-      <Select label="to" options={parties} chosen={to} />
-      <Select label="how long" options={lengths} chosen={times} />
+      <Choice
+        label="to"
+        options={parties.map((party) => [party, partyName(party)])}
+        chosen={to.value}
+        onChoose={(party) => {
+          to.value = party
+        }}
+      />
+      <Choice
+        label="how long"
+        options={lengths}
+        chosen={times.value}
+        onChoose={(length) => {
+          times.value = length
+        }}
+      />
       <div class="buttons">
         {kinds.map((kind) => (
           <button
@@ -89,10 +110,20 @@ export function Faults() {
           </button>
         )}
       </div>
+      <form onSubmit={answer}>
+        <button type="submit">Another status</button>
+        <input
+          name="status"
+          class="status"
+          inputMode="numeric"
+          aria-label="status of the answer"
+          defaultValue="503"
+        />
+      </form>
       <ul>
         {added.value.map((fault) => (
           <li key={fault.id}>
-            {fault.status ?? fault.fault} to {fault.to}: met {fault.fired}
+            {fault.status ?? fault.fault} to {partyName(fault.to)}: met {fault.fired}
             {fault.spent ? ', over' : ''}{' '}
             {!fault.spent && (
               <button type="button" onClick={() => end(fault)}>
@@ -103,28 +134,5 @@ export function Faults() {
         ))}
       </ul>
     </div>
-  )
-}
-
-type Signal = ReturnType<typeof useSignal<string>>
-
-function Select(props: { label: string; options: readonly (readonly [string, string])[]; chosen: Signal }) {
-  const { label, options, chosen } = props
-  return (
-    <label>
-      {label}{' '}
-      <select
-        value={chosen.value}
-        onChange={(event) => {
-          chosen.value = event.currentTarget.value
-        }}
-      >
-        {options.map(([name, title]) => (
-          <option key={name} value={name}>
-            {title}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }

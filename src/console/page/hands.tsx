@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useId } from 'preact/hooks'
 import type { Hand, HandChoice } from '../wire.ts'
-import { ask } from './api.ts'
+import { ask, scenePath } from './api.ts'
 import { Download } from './download.tsx'
+import { Choice } from './fields.tsx'
 import { useFollow } from './follow.ts'
 import { attempt, people, scene } from './state.ts'
 
@@ -31,11 +32,17 @@ export function Hands() {
   const id = scene.value?.id
   useFollow(async () => {
     if (id === undefined) return
-    const found = await ask<Hand[]>(`/api/scenes/${encodeURIComponent(id)}/hands`)
+    const found = await ask<Hand[]>(scenePath(id, '/hands'))
     if (scene.peek()?.id === id) hands.value = found
   })
-  const calls = people.value?.sessions.filter(({ kind }) => kind === 'call') ?? []
-  const names = { call: calls.at(-1)?.name ?? 'c1', agent: people.value?.agents[0]?.ref ?? 'grace' }
+  const { sessions = [], agents = [] } = people.value ?? {}
+  const newest = (kind: string) => sessions.findLast((session) => session.kind === kind)?.name ?? 'c1'
+  const names = {
+    call: newest('call'),
+    chat: newest('chat'),
+    session: sessions.at(-1)?.name ?? 'c1',
+    agent: agents[0]?.ref ?? 'grace',
+  }
   const act = acts.value.find(({ name }) => name === chosen.value)
   const groups = [...new Set(hands.value.map(({ group }) => group))]
   return (
@@ -51,24 +58,18 @@ export function Hands() {
         </section>
       ))}
       <h3>Anything else</h3>
-      <label>
-        Any act{' '}
-        <select
-          value={chosen.value}
-          onChange={(event) => {
-            chosen.value = event.currentTarget.value
-          }}
-        >
-          <option value="">choose …</option>
-          {acts.value.map(({ name }) => (
-            <option key={name}>{name}</option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label="Any act"
+        options={[['', 'choose …'], ...acts.value.map(({ name }) => [name, name] as const)]}
+        chosen={chosen.value}
+        onChoose={(name) => {
+          chosen.value = name
+        }}
+      />
       {act && <ActForm key={act.name} act={act} names={names} />}
       <p>
         <Download
-          path={`/api/scenes/${encodeURIComponent(id ?? '')}/scenario`}
+          path={scenePath(id ?? '', '/scenario')}
           name="played-by-hand.json"
           label="Save what was done as a scenario"
         />
@@ -97,7 +98,7 @@ function HandForm({ hand: { title, step, choices, why } }: { hand: Hand }) {
         {title}
       </button>
       {why === undefined ? (
-        choices.map((one) => <Choice key={one.title} of={title} choice={one} />)
+        choices.map((one) => <HandChosen key={one.title} of={title} choice={one} />)
       ) : (
         <span class="hint" id={hintId}>
           {why}
@@ -107,7 +108,7 @@ function HandForm({ hand: { title, step, choices, why } }: { hand: Hand }) {
   )
 }
 
-function Choice({ of, choice: { title, options, written } }: { of: string; choice: HandChoice }) {
+function HandChosen({ of, choice: { title, options, written } }: { of: string; choice: HandChoice }) {
   const label = `${of}: ${title}`
   if (written) return <input name={title} aria-label={label} defaultValue={written.text} />
   return (
@@ -125,16 +126,17 @@ function Choice({ of, choice: { title, options, written } }: { of: string; choic
 }
 
 function perform(step: Record<string, unknown>): Promise<void> {
-  return attempt(() => ask(`/api/scenes/${encodeURIComponent(scene.value!.id)}/act`, { body: step }))
+  return attempt(() => ask(scenePath(scene.value!.id, '/act'), { body: step }))
 }
 
-interface Names {
-  readonly call: string
-  readonly agent: string
+interface ActFormProps {
+  readonly act: ShownAct
+  /** Whom an argument is likely to mean, by what it names. */
+  readonly names: Readonly<Record<string, string>>
 }
 
 /** A field for each argument of an act. */
-function ActForm({ act, names }: { act: ShownAct; names: Names }) {
+function ActForm({ act, names }: ActFormProps) {
   const { properties = {}, required = [] } = act.schema
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -163,7 +165,7 @@ function ActForm({ act, names }: { act: ShownAct; names: Names }) {
             <input
               id={`argument-${name}`}
               name={name}
-              defaultValue={guess(act.refs[name] ?? name, names)}
+              defaultValue={names[act.refs[name] ?? name] ?? ''}
               title={description}
             />
           )}
@@ -172,11 +174,6 @@ function ActForm({ act, names }: { act: ShownAct; names: Names }) {
       <button type="submit">Do it</button>
     </form>
   )
-}
-
-function guess(kind: string, { call, agent }: Names): string {
-  if (kind === 'agent') return agent
-  return kind === 'call' || kind === 'session' ? call : ''
 }
 
 function plain(text: string): unknown {

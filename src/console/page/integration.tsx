@@ -1,8 +1,11 @@
 import { signal, useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { ShownIntegration, ShownJudgement } from '../wire.ts'
+import { addressText } from './address.ts'
 import { ask } from './api.ts'
+import { Search } from './fields.tsx'
 import { attempt, stories } from './state.ts'
+import { findStories } from './story-search.ts'
 
 /** How often progress is asked for while stories are played, in milliseconds. */
 const lookMs = 500
@@ -47,11 +50,10 @@ export function MyIntegration() {
     )
   }
   const { url, playing, note, judgements } = shown
-  const words = wanted.value.toLowerCase().split(/\s+/).filter(Boolean)
-  const chosen = stories.value.filter(({ name, title, rules, group }) => {
-    const text = `${name} ${title} ${rules.join(' ')} ${group}`.toLowerCase()
-    return words.every((word) => text.includes(word))
-  })
+  const { stories: found } = findStories(stories.value, wanted.value)
+  // Each is played against a service: whoever writes the whole name of one means no other.
+  const exact = found.filter(({ name }) => name === wanted.value || name.startsWith(`${wanted.value}/`))
+  const chosen = exact.length > 0 ? exact : found
   const count = (status: ShownJudgement['status']) => judgements.filter((one) => one.status === status).length
   return (
     <main class="integration">
@@ -62,17 +64,14 @@ export function MyIntegration() {
         story, and what main posts waits.
       </p>
       <div class="bar">
-        <label>
-          Stories{' '}
-          <input
-            type="search"
-            value={wanted.value}
-            placeholder="all; or hang-up, lookup …"
-            onInput={(event) => {
-              wanted.value = event.currentTarget.value
-            }}
-          />
-        </label>
+        <Search
+          label="Stories"
+          text={wanted.value}
+          placeholder="all; or hang-up, lookup …"
+          onText={(text) => {
+            wanted.value = text
+          }}
+        />
         <button
           type="button"
           disabled={playing !== null || chosen.length === 0}
@@ -89,7 +88,6 @@ export function MyIntegration() {
         >
           Stop
         </button>
-        <a href="#/scene/integration">Its stage</a>
         <output>
           {playing
             ? `${playing.done} of ${playing.all} played, now ${playing.story}`
@@ -117,18 +115,20 @@ export function MyIntegration() {
 }
 
 function Judgement({ judgement, isIdle }: { judgement: ShownJudgement; isIdle: boolean }) {
-  const { story, title, status, reason, failures, facts, faults } = judgement
-  const again = async () => {
-    await play([story])
-    location.hash = '/scene/integration'
-  }
+  const { story, scene, title, status, reason, failures, facts, faults } = judgement
   return (
     <tr>
       <th scope="row">
-        <button type="button" disabled={!isIdle} aria-label={`Show ${story} on the stage`} onClick={again}>
-          {story}
-        </button>
+        {scene === undefined ? story : <a href={addressText({ view: 'scene', id: scene })}>{story}</a>}
         <p class="hint">{title}</p>
+        <button
+          type="button"
+          disabled={!isIdle}
+          aria-label={`Play again ${story}`}
+          onClick={() => play([story])}
+        >
+          Play again
+        </button>
       </th>
       <td class={`verdict ${status}`}>{status.replace('-', ' ')}</td>
       <td>

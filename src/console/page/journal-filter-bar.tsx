@@ -1,27 +1,12 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import { kindTitles, partyTitles } from '../journal-words.ts'
+import { Choice, type Option, Search } from './fields.tsx'
 import type { JournalQuery } from './journal-lines.ts'
 import { keepQuery } from './state.ts'
 
-const parties = [
-  ['kustomer', 'Kustomer'],
-  ['ccai-platform', 'CCAI Platform'],
-  ['digital-experience', 'Digital Experience'],
-  ['channel', 'Channel'],
-  ['integration-core', 'the core'],
-  ['outside', 'anybody else'],
-] as const
-
-const kinds = [
-  ['request', 'requests'],
-  ['answer', 'answers'],
-  ['no-answer', 'no answer'],
-  ['fault', 'faults'],
-  ['act', 'acts'],
-  ['refused', 'refused acts'],
-  ['change', 'changes'],
-  ['decision', 'decisions'],
-] as const
+const parties: readonly Option[] = [['', 'any'], ...Object.entries(partyTitles)]
+const kinds: readonly Option[] = [['', 'any'], ...Object.entries(kindTitles)]
 
 /** What may be asked for of a status: a number, or a class of them. */
 const wholeStatus = /^(?:[1-5]\d\d|[1-5]xx)?$/i
@@ -36,17 +21,19 @@ export function JournalFilterBar({ filter }: { filter: JournalQuery }) {
   const ask = (change: JournalQuery) => keepQuery({ ...filter, ...change })
   return (
     <search class="bar" aria-label="Journal">
-      <label>
-        Text{' '}
-        <input
-          type="search"
-          value={filter.text ?? ''}
-          placeholder="words of a path, a body, an act …"
-          onInput={(event) => ask({ text: event.currentTarget.value })}
-        />
-      </label>
-      <Choice name="Party" chosen={filter.party} of={parties} onChoose={(party) => ask({ party })} />
-      <Choice name="Kind" chosen={filter.kind} of={kinds} onChoose={(kind) => ask({ kind })} />
+      <Search
+        label="Text"
+        text={filter.text ?? ''}
+        placeholder="words of a path, a body, an act …"
+        onText={(text) => ask({ text })}
+      />
+      <Choice
+        label="Party"
+        options={parties}
+        chosen={filter.party ?? ''}
+        onChoose={(party) => ask({ party })}
+      />
+      <Choice label="Kind" options={kinds} chosen={filter.kind ?? ''} onChoose={(kind) => ask({ kind })} />
       <label>
         Status{' '}
         <input
@@ -70,28 +57,5 @@ export function JournalFilterBar({ filter }: { filter: JournalQuery }) {
         All lines
       </button>
     </search>
-  )
-}
-
-interface ChoiceProps {
-  readonly name: string
-  readonly chosen: string | undefined
-  readonly of: readonly (readonly [string, string])[]
-  readonly onChoose: (value: string) => void
-}
-
-function Choice({ name, chosen = '', of, onChoose }: ChoiceProps) {
-  return (
-    <label>
-      {name}{' '}
-      <select value={chosen} onChange={(event) => onChoose(event.currentTarget.value)}>
-        <option value="">any</option>
-        {of.map(([value, title]) => (
-          <option key={value} value={value}>
-            {title}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }

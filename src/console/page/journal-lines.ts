@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals'
 import type { JournalRow, ShownJournal } from '../wire.ts'
-import { ask } from './api.ts'
+import { ask, scenePath } from './api.ts'
 
 /** So many lines are asked for together. */
 const pageLines = 100
@@ -25,7 +25,7 @@ export class JournalLines {
   readonly #asked = new Set<number>()
 
   constructor(scene: string, query: JournalQuery) {
-    this.#path = `/api/scenes/${encodeURIComponent(scene)}/journal`
+    this.#path = scenePath(scene, '/journal')
     this.#query = query
   }
 

@@ -1,14 +1,15 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
+import { useInSight } from './in-sight.ts'
 import { JournalFilterBar } from './journal-filter-bar.tsx'
 import { JournalLines } from './journal-lines.ts'
+import { partyName } from './party-name.ts'
+import { toneOf } from './rows.ts'
 import { address, rowCount, scene, selected, show } from './state.ts'
 import { sinceText } from './time.tsx'
 
 /** All lines are as high as this, in pixels: only those in sight are drawn, of however many. */
 const lineHeight = 26
-/** So many lines are drawn above and below those in sight. */
-const spare = 10
 /** How often it is asked how many lines there are while they grow, in milliseconds. */
 const lookMs = 400
 
@@ -45,11 +46,9 @@ export function JournalView({ id }: { id: string }) {
 
 /** The lines in sight; one of them is in the order of Tab, the keys go to the others. */
 function Lines({ lines, count, at }: { lines: JournalLines; count: number; at: number | undefined }) {
-  const box = useRef<HTMLDivElement>(null)
-  const top = useSignal(0)
-  const height = useSignal(600)
+  const { box, height, from, until, onScroll } = useInSight(lineHeight, count)
   const active = useSignal(0)
-  const inSight = (place: number, margin = 0) => {
+  const bringInSight = (place: number, margin = 0) => {
     if (!box.current) return
     const { scrollTop, clientHeight } = box.current
     const y = place * lineHeight
@@ -59,43 +58,28 @@ function Lines({ lines, count, at }: { lines: JournalLines; count: number; at: n
   }
   const go = (place: number) => {
     active.value = Math.max(0, Math.min(count - 1, place))
-    inSight(active.value)
+    bringInSight(active.value)
     // It is drawn by the next frame.
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus())
   }
   useEffect(() => {
-    const watcher = new ResizeObserver(() => {
-      height.value = box.current?.clientHeight ?? 0
-    })
-    watcher.observe(box.current!)
-    return () => watcher.disconnect()
-  }, [])
-  useEffect(() => {
     if (at === undefined || count === 0) return
     void lines.placeOf(at).then((place) => {
       active.value = place
-      inSight(place, (box.current?.clientHeight ?? 0) / 2)
+      bringInSight(place, (box.current?.clientHeight ?? 0) / 2)
     })
   }, [at, count > 0])
-  const from = Math.max(0, Math.floor(top.value / lineHeight) - spare)
-  const until = Math.min(count, Math.ceil((top.value + height.value) / lineHeight) + spare)
   useEffect(() => lines.need(from, until), [from, until, lines.arrived.value])
   const drawn = Array.from({ length: Math.max(0, until - from) }, (_, place) => from + place)
   if (count > 0 && !drawn.includes(active.value)) drawn.push(Math.min(active.value, count - 1))
   return (
-    <div
-      class="lines-in-sight"
-      ref={box}
-      onScroll={(event) => {
-        top.value = event.currentTarget.scrollTop
-      }}
-    >
+    <div class="lines-in-sight" ref={box} onScroll={onScroll}>
       <div
         role="listbox"
         aria-label="Lines of the journal"
         tabIndex={count === 0 ? 0 : -1}
         onKeyDown={(event) => {
-          const place = placeAfter(event.key, active.value, count, Math.floor(height.value / lineHeight))
+          const place = placeAfter(event.key, active.value, count, Math.floor(height / lineHeight))
           const n = lines.at(active.value)?.n
           if (place !== undefined) go(place)
           else if (event.key === 'Enter' && n !== undefined) show(n)
@@ -138,7 +122,7 @@ function Line({ lines, place, count, chosen, isActive, onOpen }: LineProps) {
   return (
     <div
       role="option"
-      class={`journal-line ${toneOf(line?.status)}`}
+      class={`journal-line ${line?.status === undefined ? '' : toneOf(line.status)}`}
       style={{ top: `${place * lineHeight}px` }}
       aria-selected={isChosen}
       aria-posinset={place + 1}
@@ -152,7 +136,7 @@ function Line({ lines, place, count, chosen, isActive, onOpen }: LineProps) {
           <span class="since">#{line.n}</span>
           <span class="since">{sinceText(line.atMs - startAtMs)}</span>
           <span class="kind">{line.kind}</span>
-          <span class="parties">{line.parties}</span>
+          <span class="parties">{line.parties.map(partyName).join(' → ')}</span>
           {line.status !== undefined && <strong class="end">{line.status}</strong>}
           <span class="text">{line.text}</span>
           {line.because && <span class="text hint">{line.because.join(', ')}</span>}
@@ -162,11 +146,6 @@ function Line({ lines, place, count, chosen, isActive, onOpen }: LineProps) {
       )}
     </div>
   )
-}
-
-function toneOf(status: number | undefined): string {
-  if (status === undefined) return ''
-  return status < 400 ? 'good' : status < 500 ? 'refused' : 'broken'
 }
 
 /** Where a key leads among so many lines, of which some are in sight; `undefined` for a key that leads nowhere. */

@@ -7,26 +7,28 @@ export function PeopleView() {
   if (!seen) return <p class="hint">Nobody sees anything yet.</p>
   return (
     <div class="people">
-      <section aria-label="Agents">
-        <h3>Agents</h3>
-        {seen.agents.map(({ ref, email, kustomer, ccai, adapters, popped }) => (
-          <article key={ref} class="agent">
-            <strong>{ref}</strong> <span class="hint">{email}</span>
-            <dl>
-              <Pair name="Kustomer" value={kustomer ?? '–'} />
-              <Pair name="CCAI Platform" value={ccai ?? '–'} />
-              {adapters.map(({ page, number, minimized }) => (
-                <Pair
-                  key={page}
-                  name="adapter"
-                  value={`${minimized ? 'minimized' : 'open'}${number === null ? '' : `, dial pad ${number}`}`}
-                />
-              ))}
-              {popped && <Pair name={`popped for ${popped.session}`} value={popped.url} />}
-            </dl>
-          </article>
-        ))}
-      </section>
+      {seen.agents.length > 0 && (
+        <section aria-label="Agents">
+          <h3>Agents</h3>
+          {seen.agents.map(({ ref, email, kustomer, ccai, adapters, popped }) => (
+            <article key={ref} class="agent">
+              <strong>{ref}</strong> <span class="hint">{email}</span>
+              <dl>
+                <Pair name="Kustomer" value={kustomer ?? '–'} />
+                <Pair name="CCAI Platform" value={ccai ?? '–'} />
+                {adapters.map(({ page, number, minimized }) => (
+                  <Pair
+                    key={page}
+                    name="adapter"
+                    value={`${minimized ? 'minimized' : 'open'}${number === null ? '' : `, dial pad ${number}`}`}
+                  />
+                ))}
+                {popped && <Pair name={`popped for ${popped.session}`} value={popped.url} />}
+              </dl>
+            </article>
+          ))}
+        </section>
+      )}
       {seen.sessions.length > 0 && (
         <section aria-label="Calls and chats">
           <h3>Calls and chats</h3>

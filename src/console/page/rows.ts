@@ -23,14 +23,19 @@ export interface Row {
 const transient: readonly number[] = [401, 408, 425, 429]
 
 /** The lanes of the diagram, from the person who calls to the agent. */
-export const lanes = [
-  ['people', 'People'],
-  ['ccai-platform', 'CCAI Platform'],
-  ['digital-experience', 'Digital Experience'],
-  ['channel', 'Channel'],
-  ['integration-core', 'Core'],
-  ['kustomer', 'Kustomer'],
-] as const
+export const lanes: readonly string[] = [
+  'people',
+  'ccai-platform',
+  'digital-experience',
+  'channel',
+  'integration-core',
+  'kustomer',
+]
+
+/** How a status is shown: green where it was taken, orange where it was refused. */
+export function toneOf(status: number): 'good' | 'refused' {
+  return status < 400 ? 'good' : 'refused'
+}
 
 /** A message is on its way for less time than this, in simulated milliseconds. */
 const longestWayMs = 50
@@ -82,7 +87,7 @@ export class Rows {
         return
       }
       case 'answer':
-        this.#end(line, String(line.status), line.status < 400 ? 'good' : 'refused')
+        this.#end(line, String(line.status), toneOf(line.status))
         return
       case 'no-answer':
         this.#end(line, line.text, 'broken')
@@ -154,5 +159,5 @@ export class Rows {
 
 /** Who is no party of the world stands among the people: a browser, a script, somebody's own integration. */
 function laneOf(party: string): string {
-  return lanes.some(([lane]) => lane === party) ? party : 'people'
+  return lanes.includes(party) ? party : 'people'
 }

@@ -111,7 +111,7 @@ function Gone() {
   return (
     <p role="alert" class="gone">
       {why === 'removed' && `“${title}” was removed. `}
-      {why === 'evicted' && `“${title}” is not kept any more: twenty stand at once, and it was the oldest. `}
+      {why === 'evicted' && `“${title}” is not kept any more: it was the oldest of too many. `}
       {why === 'never' && `There is no “${title}” on this server. `}
       {story !== undefined && (
         <button type="button" onClick={() => start(story)}>

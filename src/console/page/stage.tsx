@@ -1,32 +1,23 @@
-import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import { useInSight } from './in-sight.ts'
+import { partyName } from './party-name.ts'
 import { lanes, type Row } from './rows.ts'
 import { placeOf, rowCount, rows, scene, selected, show, sought } from './state.ts'
 import { sinceText } from './time.tsx'
 
 /** All rows are as high as this, in pixels: only those in sight are drawn, of however many. */
 const rowHeight = 30
-/** So many rows are drawn above and below those in sight. */
-const spare = 8
 
 /** The sequence diagram: a lane for each system, a row for each message, as it crosses the network. */
 export function Stage() {
-  const box = useRef<HTMLDivElement>(null)
-  const top = useSignal(0)
-  const height = useSignal(600)
+  const count = rows.value.length
+  const { box, height, from, until, onScroll } = useInSight(rowHeight, count)
   const isFollowing = useRef(true)
   const lastTop = useRef(0)
-  const count = rows.value.length
   useEffect(() => {
     if (box.current && isFollowing.current) box.current.scrollTop = count * rowHeight
-  }, [count, rowCount.value])
-  useEffect(() => {
-    const watcher = new ResizeObserver(() => {
-      height.value = box.current?.clientHeight ?? 0
-    })
-    watcher.observe(box.current!)
-    return () => watcher.disconnect()
-  }, [])
+    // What comes above the rows, as the verdict does, leaves them less room.
+  }, [count, rowCount.value, height])
   useEffect(() => {
     const place = placeOf(sought.value?.n)
     if (place === undefined || !box.current) return
@@ -34,17 +25,15 @@ export function Stage() {
     if (at >= 0 && at <= box.current.clientHeight - rowHeight) return
     isFollowing.current = false
     box.current.scrollTop = place * rowHeight - box.current.clientHeight / 2
-  }, [sought.value, height.value])
+  }, [sought.value, height])
   const chosen = placeOf(selected.value)
-  const from = Math.max(0, Math.floor(top.value / rowHeight) - spare)
-  const until = Math.min(count, Math.ceil((top.value + height.value) / rowHeight) + spare)
   const startAtMs = scene.value?.startAtMs ?? 0
   return (
     <section class="stage" aria-label="Stage">
       <div class="lanes" aria-hidden="true">
         <span />
-        {lanes.map(([lane, title]) => (
-          <span key={lane}>{titleOf(lane, title)}</span>
+        {lanes.map((lane) => (
+          <span key={lane}>{partyName(lane)}</span>
         ))}
       </div>
       <div
@@ -53,8 +42,7 @@ export function Stage() {
         tabIndex={0}
         onScroll={(event) => {
           const { scrollTop, clientHeight, scrollHeight } = event.currentTarget
-          top.value = scrollTop
-          height.value = clientHeight
+          onScroll(event)
           // Only whoever scrolls up wants to stay; what grows below moves nothing.
           if (scrollTop < lastTop.current - 2) isFollowing.current = false
           if (scrollTop + clientHeight > scrollHeight - rowHeight) isFollowing.current = true
@@ -75,21 +63,47 @@ export function Stage() {
           ))}
         </ul>
       </div>
+      <Legend />
     </section>
   )
 }
 
-function titleOf(lane: string, title: string): string {
-  return lane === 'integration-core' && scene.value?.core === 'elsewhere' ? 'Your integration' : title
+/** What the colours and lines of the stage mean; each row says the same by its status or its words. */
+const legend = [
+  ['good', '200', 'taken'],
+  ['refused', '404', 'refused'],
+  ['broken', 'reset', 'no answer'],
+  ['open', '…', 'under way'],
+  ['again', 'again', 'sent once more'],
+  ['fault', 'fault', 'switched on'],
+] as const
+
+function Legend() {
+  return (
+    <dl class="legend" aria-label="Legend">
+      {legend.map(([tone, sample, meaning]) => (
+        <div key={tone}>
+          <dt class={tone}>{sample}</dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** From lane to lane; what happens in one has room beside it, of the last one to the left. */
+function columnsOf(left: number, right: number): string {
+  if (left < right) return `${left + 2} / ${right + 3}`
+  return `${Math.min(left, lanes.length - 2) + 2} / span 2`
 }
 
 type RowProps = { row: Row; top: number; sinceMs: number; place: number; count: number; isChosen: boolean }
 
 function StageRow({ row, top, sinceMs, place, count, isChosen }: RowProps) {
-  const at = (lane: string) => lanes.findIndex(([name]) => name === lane)
-  const [from, to] = [at(row.from), at(row.to)]
+  const [from, to] = [lanes.indexOf(row.from), lanes.indexOf(row.to)]
   const [left, right] = [Math.min(from, to), Math.max(from, to)]
-  const direction = from === to ? 'here' : from < to ? 'rightward' : 'leftward'
+  const isLast = left === lanes.length - 1
+  const direction = from === to ? (isLast ? 'here last' : 'here') : from < to ? 'rightward' : 'leftward'
   return (
     <li
       class={`row ${row.kind} ${row.tone} ${direction}`}
@@ -102,15 +116,12 @@ function StageRow({ row, top, sinceMs, place, count, isChosen }: RowProps) {
         type="button"
         class="what"
         aria-pressed={isChosen}
-        style={{
-          gridColumn:
-            from === to
-              ? `${left + 2} / span ${Math.min(2, lanes.length - left)}`
-              : `${left + 2} / ${right + 3}`,
-        }}
+        style={{ gridColumn: columnsOf(left, right) }}
         onClick={() => show(row.n)}
       >
-        <span class="heard">{row.from === row.to ? row.to : `${row.from} to ${row.to}`}: </span>
+        <span class="heard">
+          {row.from === row.to ? partyName(row.to) : `${partyName(row.from)} to ${partyName(row.to)}`}:{' '}
+        </span>
         {row.isAgain && <span class="again">again</span>}
         <span class="text">{row.text}</span>
         {row.end !== undefined && <span class="end">{row.end}</span>}

@@ -12,7 +12,7 @@ import type {
   TimeChange,
 } from '../wire.ts'
 import { type Address, addressOf, addressText } from './address.ts'
-import { ask } from './api.ts'
+import { ask, scenePath } from './api.ts'
 import { type Row, Rows } from './rows.ts'
 
 const fragment = signal(location.hash.slice(1))
@@ -114,7 +114,7 @@ export function watch(id: string): void {
   scene.value = undefined
   connection.value = 'none'
   problem.value = ''
-  source = new EventSource(`/api/scenes/${encodeURIComponent(id)}/events`)
+  source = new EventSource(scenePath(id, '/events'))
   source.onopen = () => {
     connection.value = 'open'
   }
@@ -128,7 +128,7 @@ export function watch(id: string): void {
 
 async function tellGone(id: string): Promise<void> {
   try {
-    const answer = await ask<{ gone?: GoneScene }>(`/api/scenes/${encodeURIComponent(id)}`)
+    const answer = await ask<{ gone?: GoneScene }>(scenePath(id))
     if (watched !== id) return
     if (answer.gone) leave(answer.gone)
     else watchAnew(id)
@@ -151,8 +151,10 @@ function watchAnew(id: string): void {
 
 /** What is shown of it stays to be read, and what was played can be played again. */
 function leave(why: GoneScene): void {
-  const { title, story } = scene.value ?? {}
-  gone.value = { ...why, title: title ?? why.title, ...(story === undefined ? {} : { story }) }
+  const { title, story, core } = scene.value ?? {}
+  // What was played against somebody's integration is played again from its list.
+  const again = story === undefined || core === 'elsewhere' ? {} : { story }
+  gone.value = { ...why, title: title ?? why.title, ...again }
   connection.value = 'gone'
   source?.close()
   source = undefined
@@ -239,7 +241,7 @@ export async function start(story?: string): Promise<string | undefined> {
 /** Changes how time passes in the watched scene. */
 export function changeTime(change: TimeChange): Promise<void> {
   if (change.speed !== undefined) speed.value = change.speed
-  return attempt(() => ask(`/api/scenes/${encodeURIComponent(scene.value!.id)}/time`, { body: change }))
+  return attempt(() => ask(scenePath(scene.value!.id, '/time'), { body: change }))
 }
 
 /** What is asked for at the start. */

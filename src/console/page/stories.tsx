@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { ask } from './api.ts'
+import { Search } from './fields.tsx'
 import { attempt, load, speed, start, stories, verdicts } from './state.ts'
 import { findStories } from './story-search.ts'
 import { SpeedChoice } from './time.tsx'
@@ -24,17 +25,14 @@ export function Stories() {
     <main class="stories">
       <h1 tabIndex={-1}>Stories</h1>
       <div class="bar">
-        <label>
-          Search{' '}
-          <input
-            type="search"
-            value={wanted.value}
-            placeholder="voicemail, token, call-back …"
-            onInput={(event) => {
-              wanted.value = event.currentTarget.value
-            }}
-          />
-        </label>
+        <Search
+          label="Search"
+          text={wanted.value}
+          placeholder="voicemail, token, call-back …"
+          onText={(text) => {
+            wanted.value = text
+          }}
+        />
         <SpeedChoice
           value={speed.value}
           onChange={(value) => {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { PaceSpeed } from '../../harness/time/pace.ts'
 import type { ShownWait, TimeChange } from '../wire.ts'
-import { ask } from './api.ts'
+import { ask, scenePath } from './api.ts'
 import { attempt, changeTime, connection, openSince, passedNowMs, scene, time, verdict } from './state.ts'
 
 /** A shorter wait needs no bar, in simulated milliseconds. */
@@ -58,7 +58,7 @@ export function TimeBar() {
       {shown.kind === 'story' && (
         <button
           type="button"
-          onClick={() => attempt(() => ask(`/api/scenes/${shown.id}/restart`, { method: 'POST' }))}
+          onClick={() => attempt(() => ask(scenePath(shown.id, '/restart'), { method: 'POST' }))}
         >
           Restart
         </button>

@@ -2,14 +2,17 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { ShownScene } from '../wire.ts'
 import { addressText } from './address.ts'
-import { ask } from './api.ts'
+import { ask, scenePath } from './api.ts'
 import { attempt, loadScenes, scenes, start } from './state.ts'
 
-const kinds = [
-  ['world', 'Worlds of the server'],
-  ['hands-on', 'Played in by hand'],
-  ['story', 'Played stories'],
-] as const
+type IsOf = (one: ShownScene) => boolean
+
+const groups: readonly (readonly [string, IsOf])[] = [
+  ['Worlds of the server', ({ kind }) => kind === 'world'],
+  ['Played in by hand', ({ kind }) => kind === 'hands-on'],
+  ['Played stories', ({ kind, core }) => kind === 'story' && core === 'own'],
+  ['Played against my integration', ({ kind, core }) => kind === 'story' && core === 'elsewhere'],
+]
 
 /** The world that `standin up` begins with, which ends with it. */
 const mainScene = 'world:main'
@@ -35,11 +38,11 @@ export function Worlds() {
           A new world
         </button>
       </div>
-      {kinds.map(([kind, title]) => {
-        const some = scenes.value.filter((one) => one.kind === kind)
+      {groups.map(([title, isOf]) => {
+        const some = scenes.value.filter(isOf)
         if (some.length === 0) return null
         return (
-          <section key={kind} aria-label={title}>
+          <section key={title} aria-label={title}>
             <h2>{title}</h2>
             <ul class="cards">
               {some.map((one) => (
@@ -81,7 +84,7 @@ function World({ world: { id, title, story } }: { world: ShownScene }) {
 }
 
 async function remove(id: string): Promise<void> {
-  await attempt(() => ask(`/api/scenes/${encodeURIComponent(id)}`, { method: 'DELETE' }))
+  await attempt(() => ask(scenePath(id), { method: 'DELETE' }))
   await loadScenes()
 }
 

@@ -13,6 +13,12 @@ const parties = [
 
 const timesError = 'expected a whole number from 1 on, or "always"'
 
+function wholeNumber(least: number, most: number = Number.MAX_SAFE_INTEGER) {
+  const range = most === Number.MAX_SAFE_INTEGER ? `${least} on` : `${least} to ${most}`
+  const error = `expected a whole number from ${range}`
+  return z.int({ error }).min(least, { error }).max(most, { error })
+}
+
 /** What every fault may say: whom it meets, and when. */
 const common = {
   to: z
@@ -31,10 +37,8 @@ const common = {
     .union([z.int().min(1, { error: timesError }), z.literal('always')], { error: timesError })
     .default(1)
     .describe('how many of the requests that fit it meets'),
-  skip: z.int().min(0).default(0).describe('how many of the requests that fit pass before it meets any'),
-  every: z
-    .int()
-    .min(1)
+  skip: wholeNumber(0).default(0).describe('how many of the requests that fit pass before it meets any'),
+  every: wholeNumber(1)
     .default(1)
     .describe('it meets each n-th of the requests that fit, such as each third'),
   during: durationSchema
@@ -116,7 +120,7 @@ export const faultKinds = [
     wait('how long the body takes'),
   ),
   ofRequests('status', 'the answer has this status; nothing is done, unless "processed" says so', {
-    status: z.int().min(200).max(599),
+    status: wholeNumber(200, 599),
     headers,
     body,
     processed: z.boolean().default(false).describe('whether all is done all the same'),
@@ -125,7 +129,7 @@ export const faultKinds = [
   ofRequests('malformed-json', 'all is done, and the body is whole but no JSON: quotes are single ones', {}),
   ofRequests('truncated-json', 'all is done, and the body ends in its middle, as if that were all', {}),
   ofDeliveries('duplicate', 'the callback is delivered more than once, byte for byte the same', {
-    copies: z.int().min(1).max(100).default(1).describe('how many further times'),
+    copies: wholeNumber(1, 100).default(1).describe('how many further times'),
   }),
   ofDeliveries(
     'late',
@@ -144,10 +148,7 @@ export const faultKinds = [
     {},
   ),
   ofDeliveries('wrong-signature', 'the callback carries a signature or login that does not verify', {
-    attempts: z
-      .int()
-      .min(1)
-      .max(100)
+    attempts: wholeNumber(1, 100)
       .default(1)
       .describe('how many of its attempts carry it; later ones are right'),
   }),
@@ -234,6 +235,10 @@ function problemOf(issue: z.core.$ZodIssue, value: object, known: readonly strin
     if (given === undefined) return { at, message: `is missing; expected one of ${names.join(', ')}` }
     const found = asGiven(given)
     return { at, message: `"${found}" is not allowed; ${offer(found, names)}` }
+  }
+  const [key = ''] = issue.path
+  if (key in value === false && issue.code === 'invalid_type') {
+    return { at, message: `is missing; ${issue.message}` }
   }
   return { at, message: issue.code === 'invalid_key' ? issue.issues[0]!.message : issue.message }
 }

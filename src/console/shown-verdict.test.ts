@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Replay } from '../harness/player.ts'
-import { shownFailure } from './shown-failure.ts'
+import { shownFailure } from './shown-verdict.ts'
 
 test.each([
   [12, 0, 0],
