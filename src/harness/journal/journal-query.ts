@@ -45,15 +45,19 @@ const filters: Readonly<Record<string, (value: string) => Filter>> = {
   },
 }
 
+/** How many lines are read at once: a few of them fill what is sent at once. */
+const linesAtOnce = 16
+
 /**
- * The lines of a journal that a query asks for, oldest first. Where the limit has cost lines or bodies of what is
- * asked for, the first entry says so.
+ * The lines of a journal that a query asks for, oldest first, of those that there are now. They are read as they are
+ * taken, and without the secrets that are known then. Where the limit has cost lines or bodies of what is asked for, an
+ * entry in their place says so: as a rule the first one.
  * @throws MalformedRequest for a name or a value that the query cannot have
  */
 export function queryJournal(
   journal: Journal,
   query: Readonly<Record<string, readonly string[]>>,
-): unknown[] {
+): Iterable<unknown> {
   const names = [...Object.keys(filters), 'limit']
   const asked: Filter[] = []
   let limit = Number.POSITIVE_INFINITY
@@ -66,15 +70,23 @@ export function queryJournal(
     else asked.push(filters[name]!(value))
   }
   const since = Number(query.since?.[0] ?? 0)
-  const page = journal.page((line) => asked.every((keeps) => keeps(line)), limit, since)
-  return [...droppedBefore(journal, since), ...page]
+  return linesOf(journal, (line) => asked.every((keeps) => keeps(line)), limit, since)
 }
 
-function droppedBefore(journal: Journal, since: number): object[] {
-  const { lines, bodies, limitBytes, wholeFrom } = journal.dropped()
-  if (lines + bodies === 0 || since >= wholeFrom) return []
-  const detail = `the journal keeps ${limitBytes} bytes (--journal-limit); --journal FILE writes all of it`
-  return [{ kind: 'dropped', lines, bodies, detail }]
+function* linesOf(journal: Journal, keeps: Filter, most: number, since: number): Generator<unknown> {
+  const end = journal.nextLine
+  let [left, toldUpTo] = [most, 0]
+  for (let from = since; from === since || (from < end && left > 0); from += linesAtOnce) {
+    const { lines, bodies, limitBytes, wholeFrom } = journal.dropped()
+    if (wholeFrom > Math.max(from, toldUpTo)) {
+      const detail = `the journal keeps ${limitBytes} bytes (--journal-limit); --journal FILE writes all of it`
+      yield { kind: 'dropped', lines, bodies, detail }
+      toldUpTo = wholeFrom
+    }
+    const page = journal.page(keeps, left, from, Math.min(from + linesAtOnce, end))
+    left -= page.length
+    yield* page
+  }
 }
 
 function oneOf(name: string, value: string, names: readonly string[]): string {
