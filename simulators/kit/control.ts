@@ -2,7 +2,8 @@ import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 import { malformedJson, problemOfBody } from './body-check.ts'
 import { ActRefused, MalformedRequest, type WorldControl, type WorldsControl } from './host.ts'
-import { jsonSyntaxError } from './json-syntax.ts'
+import { dataTexts, listTexts, streamedJson } from './json/streamed.ts'
+import { jsonSyntaxError } from './json/syntax.ts'
 import { whyForeign } from './loopback.ts'
 import { offer } from './nearest-name.ts'
 import { ProblemError } from './problem.ts'
@@ -15,7 +16,6 @@ import {
   wakeInstance,
 } from './simulator.ts'
 import { fittingSnapshot, StateMisfit } from './state-check.ts'
-import { dataTexts, listTexts, streamedJson } from './streamed-json.ts'
 import { changeSwitches } from './switches.ts'
 import { latestMs } from './time.ts'
 

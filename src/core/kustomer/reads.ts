@@ -1,3 +1,4 @@
+import type { AttributeDefinition } from './attribute-definitions.ts'
 import type { KustomerHttp, RequestAccount } from './http.ts'
 import { readNewest } from './newest.ts'
 import { readAll } from './paging.ts'
@@ -14,7 +15,6 @@ import {
 } from './response-schemas.ts'
 import { type Route, route } from './route.ts'
 import {
-  type AttributeDefinition,
   type Conversation,
   type ConversationCounts,
   type CurrentUser,
@@ -81,10 +81,9 @@ export function kustomerReads(http: KustomerHttp, baseUrl: string, account: Requ
     customerByEmail: async (email) => lookUpCustomer(route`/v1/customers/email=${email}`),
     customerByExternalId: async (externalId) => lookUpCustomer(route`/v1/customers/externalId=${externalId}`),
     customer: async (id) => lookUpCustomer(route`/v1/customers/${id}`),
-    async conversation(id) {
-      const response = await http.lookUp(account, route`/v1/conversations/${id}`, oneConversation)
-      return response?.data.conversation ?? null
-    },
+    conversation: async (id) =>
+      (await http.lookUp(account, route`/v1/conversations/${id}`, oneConversation))?.data.conversation ??
+      null,
     async newestConversationsOf({ id, conversations: { all, open } }, sinceMs) {
       const newest = await readNewest(http, baseUrl, account, conversationPage, {
         list: (page, pageSize) => route`/v1/customers/${id}/conversations?page=${page}&pageSize=${pageSize}`,

@@ -72,7 +72,8 @@ const anyText = z
   .string()
   .nullish()
   .transform((value) => value ?? null)
-const instant = z.iso.datetime({ offset: true }).transform((value) => Date.parse(value))
+/** Schema of an instant; parses to epoch milliseconds. */
+export const instant = z.iso.datetime({ offset: true }).transform((value) => Date.parse(value))
 const instantIfTold = instant.nullish().transform((value) => value ?? null)
 /** A number of records; none is told of a new one, perhaps. */
 const count = z
@@ -248,46 +249,6 @@ export const attachmentResponse = z.object({
     upload: z.object({ url: z.string().min(1), fields: z.record(z.string(), z.string()) }),
   }),
 })
-
-/** The definition of a custom attribute. */
-export interface AttributeDefinition {
-  /** When the definition was created or last changed, in epoch milliseconds. */
-  readonly sinceMs: number
-  /** What the page calls it; its name, where it has no other. */
-  readonly label: string
-  /** `number`, `boolean` or `string`, as the definition says. */
-  readonly type: string
-}
-
-/**
- * Schema of the custom attributes of a record type; parses to a map by name. One without a time counts as having always
- * existed.
- */
-export const metadataResource = z
-  .object({
-    type: z.literal('metadata'),
-    attributes: z.object({
-      properties: z
-        .record(
-          z.string(),
-          z.object({
-            modifiedAt: instant.nullish(),
-            displayName: z.string().nullish(),
-            type: z.string().nullish(),
-          }),
-        )
-        .nullish(),
-    }),
-  })
-  .transform(
-    ({ attributes }) =>
-      new Map<string, AttributeDefinition>(
-        Object.entries(attributes.properties ?? {}).map(([name, { modifiedAt, displayName, type }]) => [
-          name,
-          { sinceMs: modifiedAt ?? 0, label: displayName ?? name, type: type ?? 'string' },
-        ]),
-      ),
-  )
 
 /** What the core needs to know about an installed app. */
 export interface InstalledAppState {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dataTexts, listTexts, streamedJson } from './streamed-json.ts'
+import { dataTexts, listTexts, streamedJson } from './streamed.ts'
 
 /** Items of about a kilobyte that count how many of them were asked for, and whether somebody still asks. */
 function counted(count: number) {
