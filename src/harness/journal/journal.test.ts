@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Journal, type JournalEntry } from './journal.ts'
+import { Journal, type JournalEntry, type JournalLine } from './journal.ts'
 import { queryJournal } from './journal-query.ts'
 
 const journalOf = (limitBytes?: number) => new Journal(() => 0, limitBytes)
@@ -32,7 +32,7 @@ describe.each([undefined, 1_000_000])(
       const journal = journalOf(limit)
       for (let exchange = 0; exchange < 100; exchange += 1)
         journal.write(request(exchange, `${exchange} canary`))
-      const lines = (queryJournal(journal, {}) as Iterable<JournalEntry>)[Symbol.iterator]()
+      const lines = (queryJournal(journal, {}) as Iterable<JournalLine>)[Symbol.iterator]()
       expect(lines.next().value).toMatchObject({ n: 0 })
       const rest = () => [...{ [Symbol.iterator]: () => lines }]
       return { journal, rest }
@@ -41,9 +41,7 @@ describe.each([undefined, 1_000_000])(
     test('has those that there were when it was asked, each once', () => {
       const { journal, rest } = begun()
       journal.write(change)
-      expect(rest().map((line) => (line as { n: number }).n)).toEqual(
-        Array.from({ length: 99 }, (_, at) => at + 1),
-      )
+      expect(rest().map(({ n }) => n)).toEqual(Array.from({ length: 99 }, (_, at) => at + 1))
     })
 
     test('hides what has become a secret meanwhile in what is taken from then on', () => {
