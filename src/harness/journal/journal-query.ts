@@ -45,9 +45,6 @@ const filters: Readonly<Record<string, (value: string) => Filter>> = {
   },
 }
 
-/** How many lines are read at once: a few of them fill what is sent at once. */
-const linesAtOnce = 16
-
 /**
  * The lines of a journal that a query asks for, oldest first, of those that there are now. They are read as they are
  * taken, and without the secrets that are known then. Where the limit has cost lines or bodies of what is asked for, an
@@ -75,17 +72,19 @@ export function queryJournal(
 
 function* linesOf(journal: Journal, keeps: Filter, most: number, since: number): Generator<unknown> {
   const end = journal.nextLine
-  let [left, toldUpTo] = [most, 0]
-  for (let from = since; from === since || (from < end && left > 0); from += linesAtOnce) {
+  let [from, toldUpTo] = [since, 0]
+  for (let left = most; ; left -= 1) {
     const { lines, bodies, limitBytes, wholeFrom } = journal.dropped()
     if (wholeFrom > Math.max(from, toldUpTo)) {
       const detail = `the journal keeps ${limitBytes} bytes (--journal-limit); --journal FILE writes all of it`
       yield { kind: 'dropped', lines, bodies, detail }
       toldUpTo = wholeFrom
     }
-    const page = journal.page(keeps, left, from, Math.min(from + linesAtOnce, end))
-    left -= page.length
-    yield* page
+    // One at a time: a body may be as large as all that is sent at once.
+    const [line] = journal.page(keeps, Math.min(left, 1), from, end)
+    if (!line) return
+    yield line
+    from = line.n + 1
   }
 }
 

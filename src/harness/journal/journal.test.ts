@@ -55,7 +55,7 @@ describe.each([undefined, 1_000_000])(
     test('ends where the journal was emptied meanwhile', () => {
       const { journal, rest } = begun()
       journal.clear()
-      expect(rest().length).toBeLessThan(16)
+      expect(rest()).toEqual([])
     })
   },
 )
@@ -69,7 +69,7 @@ test('a query says so where the limit takes away what was not taken yet', () => 
   const rest = [...{ [Symbol.iterator]: () => lines }]
   const dropped = rest.filter((line) => 'kind' in line && line.kind === 'dropped')
   expect(dropped).toMatchObject([{ detail: expect.stringContaining('60000 bytes') }])
-  expect(rest.indexOf(dropped[0]!)).toBe(15)
+  expect(rest.indexOf(dropped[0]!)).toBe(0)
 })
 
 test.each([undefined, 1_000_000])(

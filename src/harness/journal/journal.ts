@@ -184,9 +184,10 @@ export class Journal {
     const part: JournalLine[] = []
     const first = this.#lines[0]?.n ?? since
     const end = Math.min(this.#lines.length, until - first)
-    const lines = this.#masked(end)
-    let at = Math.max(0, since - first)
-    for (; at < end && part.length < most; at += 1) if (keeps(lines[at]!)) part.push(lines[at]!)
+    for (let at = Math.max(0, since - first); at < end && part.length < most; at += 1) {
+      const line = this.#masked(at + 1)[at]!
+      if (keeps(line)) part.push(line)
+    }
     return part
   }
 
@@ -217,6 +218,7 @@ export class Journal {
 
   /** The first `count` lines, and perhaps more. Done when they are read: most lines of a server that runs all day never are, and each secret makes it dearer. */
   #masked(count: number): readonly JournalLine[] {
+    if (this.#maskedLines.length >= count) return this.#maskedLines
     const seen: MaskedTexts = { paths: new Map(), bodies: new Map() }
     for (let at = this.#maskedLines.length; at < count; at += 1) {
       this.#maskedLines.push(this.#withoutSecrets(this.#lines[at]!, seen))
