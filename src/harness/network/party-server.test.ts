@@ -217,3 +217,26 @@ test('a list is built no further once its reader is given up', async () => {
   await expect.poll(() => lists.get('/silent')?.ended).toBe(true)
   expect(lists.get('/silent')!.built).toBeLessThan(4096)
 })
+
+test('of many lists that are read at once a piece is built at a time, and a request in between waits for few', async () => {
+  const { connected, lists } = await streamingServer({
+    usualMs: 60_000,
+    shortMs: 60_000,
+    mostBytes: 8_388_608,
+  })
+  const reading = Array.from({ length: 50 }, () => connected().resume())
+  for (const [at, socket] of reading.entries()) socket.write(get(`/${at}`))
+  await expect.poll(() => lists.size, { timeout: 15_000 }).toBe(reading.length)
+  const built = () => [...lists.values()].reduce((sum, list) => sum + list.built, 0)
+  let most = 0
+  for (let call = 0; call < 20; call += 1) {
+    const quick = connected()
+    await once(quick, 'connect')
+    const before = built()
+    quick.write(get('/quick', 'Connection: close\r\n'))
+    expect(await text(quick)).toMatch(/^HTTP\/1.1 200/)
+    most = Math.max(most, built() - before)
+  }
+  // A piece is four of these; of each list one would be two hundred.
+  expect(most).toBeLessThan(150)
+})
