@@ -33,6 +33,7 @@ const conversation = {
   createdAtMs: Date.parse(startedAt),
   assignedUsers: [],
   custom: sessionCustom,
+  noteCount: 0,
 }
 const newConversation = {
   externalId,
@@ -54,7 +55,7 @@ test('customer by phone number: found', async () => {
     },
     (url) => clientAt(url).customerByPhone(phone),
   )
-  expect(found).toMatchObject({ id: customerId, phones: [phone] })
+  expect(found).toMatchObject({ id: customerId, phones: [phone], conversations: { all: 0, open: 0 } })
 })
 
 test('customer by phone number: a 404 that proves absence', async () => {
@@ -145,7 +146,7 @@ test('the conversations of a customer', async () => {
       },
       willRespondWith: { status: 200, body: onlyPage(conversationLike()) },
     },
-    (url) => clientAt(url).conversationsOfCustomer(customerId),
+    (url) => clientAt(url).newestConversationsOf({ id: customerId, conversations: { all: 1, open: 1 } }, 0),
   )
   expect(found).toEqual([conversation])
 })
@@ -204,7 +205,8 @@ test('message by external id: found', async () => {
     },
     (url) => clientAt(url).messageByExternalId(externalId),
   )
-  expect(found).toMatchObject({ id: messageId, conversationId, customerId, meta: placed })
+  const createdAtMs = Date.parse(startedAt)
+  expect(found).toMatchObject({ id: messageId, conversationId, customerId, createdAtMs, meta: placed })
 })
 
 test('message by external id: a 404 that proves absence', async () => {
@@ -276,7 +278,7 @@ test('a new note', async () => {
     },
     (url) => clientAt(url).createNote(conversationId, note),
   )
-  expect(made).toEqual({ id: noteId, ...note, deleted: false })
+  expect(made).toEqual({ id: noteId, ...note, createdAtMs: Date.parse(startedAt), deleted: false })
 })
 
 test('a note is deleted', async () => {

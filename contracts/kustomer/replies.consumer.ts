@@ -1,7 +1,7 @@
 import { MatchersV3 } from '@pact-foundation/pact'
 import { instant } from '../wire-forms.consumer.ts'
 
-const { fromProviderState, regex, string } = MatchersV3
+const { fromProviderState, integer, regex, string } = MatchersV3
 
 /** Example values for what provider states provide. */
 export const examples = {
@@ -42,9 +42,14 @@ export function fromState(literals: TemplateStringsArray, ...names: Array<keyof 
   )
 }
 
-/** A customer with one phone number. */
+/** A customer with one phone number, and perhaps conversations. */
 export function customerLike(phone: string) {
-  return { type: 'customer', id: idLike('customerId'), attributes: { phones: [{ phone: string(phone) }] } }
+  const conversationCounts = { all: integer(0), open: integer(0) }
+  return {
+    type: 'customer',
+    id: idLike('customerId'),
+    attributes: { phones: [{ phone: string(phone) }], conversationCounts },
+  }
 }
 
 /** The conversation of the session, open and unassigned. */
@@ -58,6 +63,7 @@ export function conversationLike() {
       createdAt: regex(instant, startedAt),
       assignedUsers: [] as unknown[],
       custom: sessionCustom,
+      noteCount: integer(0),
     },
     relationships: { customer: { data: { id: idLike('customerId') } } },
   }
@@ -74,7 +80,7 @@ export function messageLike(meta: Readonly<Record<string, string>>) {
   return {
     type: 'message',
     id: idLike('messageId'),
-    attributes: { externalId: session.externalId, meta },
+    attributes: { externalId: session.externalId, createdAt: regex(instant, startedAt), meta },
     relationships: {
       conversation: { data: { id: idLike('conversationId') } },
       customer: { data: { id: idLike('customerId') } },
@@ -84,7 +90,8 @@ export function messageLike(meta: Readonly<Record<string, string>>) {
 
 /** A note; its external id is exact, because the core recognises notes by it. */
 export function noteLike({ externalId, body }: { readonly externalId: string; readonly body: string }) {
-  return { type: 'note', id: idLike('noteId'), attributes: { externalId, body: string(body) } }
+  const createdAt = regex(instant, startedAt)
+  return { type: 'note', id: idLike('noteId'), attributes: { externalId, body: string(body), createdAt } }
 }
 
 /** A user who is not deleted. */

@@ -8,7 +8,16 @@ import { Secret } from '../../src/core/ports/secret.ts'
 import { statesOf } from '../states.ts'
 import { clientAt, recordInteraction } from './interaction.consumer.ts'
 import { metadataLike, pageWith } from './organisation-replies.consumer.ts'
-import { absence, examples, fromState, idLike, noteLike, onlyPage, userLike } from './replies.consumer.ts'
+import {
+  absence,
+  examples,
+  fromState,
+  idLike,
+  noteLike,
+  onlyPage,
+  startedAt,
+  userLike,
+} from './replies.consumer.ts'
 import { apiKey, type kustomerStates } from './states.ts'
 
 const { string } = MatchersV3
@@ -103,6 +112,7 @@ test.each([
 })
 
 test('the notes of a conversation', async () => {
+  const startedAtMs = Date.parse(startedAt)
   const note = noteLike({ externalId: 'call-1418:phone-number-noted', body: '+14155550123' })
   const notes = await recordInteraction(
     {
@@ -115,9 +125,9 @@ test('the notes of a conversation', async () => {
       },
       willRespondWith: { status: 200, body: onlyPage(note) },
     },
-    (url) => clientAt(url).notesOfConversation(examples.conversationId),
+    (url) => clientAt(url).newestNotesOf({ id: examples.conversationId, noteCount: 1 }, startedAtMs),
   )
-  expect(notes).toMatchObject([{ externalId: 'call-1418:phone-number-noted' }])
+  expect(notes).toMatchObject([{ externalId: 'call-1418:phone-number-noted', createdAtMs: startedAtMs }])
 })
 
 test('a user by the id', async () => {

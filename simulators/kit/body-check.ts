@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { deeperThan } from './json-syntax.ts'
+import { deeperThan } from './json/syntax.ts'
 import type { Problem } from './problem.ts'
 
 /** What a request body may be. */

@@ -2,7 +2,8 @@ import { timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 import { malformedJson, problemOfBody } from './body-check.ts'
 import { ActRefused, MalformedRequest, type WorldControl, type WorldsControl } from './host.ts'
-import { jsonSyntaxError } from './json-syntax.ts'
+import { dataTexts, listTexts, streamedJson } from './json/streamed.ts'
+import { jsonSyntaxError } from './json/syntax.ts'
 import { whyForeign } from './loopback.ts'
 import { offer } from './nearest-name.ts'
 import { ProblemError } from './problem.ts'
@@ -23,6 +24,8 @@ import { latestMs } from './time.ts'
  * names that somebody gave them.
  */
 const stateLimits = { bodyLimitBytes: Number.POSITIVE_INFINITY, depthLimit: 128, anyNames: true }
+/** Where the rows stand in a state: in the lists of its parts. */
+const depthOfRows = 3
 const usualLimits = { bodyLimitBytes: 1_048_576, depthLimit: 32 }
 
 /**
@@ -58,7 +61,7 @@ export function controlRoutes(): Hono<SimulatorEnv> {
     return c.json({ reset: true })
   })
   addState(routes)
-  routes.get('/journal', (c) => c.json(world(c.env).journal(c.req.queries())))
+  routes.get('/journal', (c) => streamedJson(listTexts(world(c.env).journal(c.req.queries()))))
   routes.delete('/journal', (c) => {
     world(c.env).clearJournal()
     return c.body(null, 204)
@@ -99,16 +102,10 @@ export function controlRoutes(): Hono<SimulatorEnv> {
 
 function addState(routes: Hono<SimulatorEnv>): void {
   routes.get('/state', (c) => {
-    const { instance } = c.env
-    try {
-      const text = JSON.stringify(snapshotInstance(instance), (_key, value) =>
-        typeof value === 'string' ? world(c.env).withPlaceholders(value) : value,
-      )
-      return c.body(text, 200, { 'content-type': 'application/json' })
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error
-      throw new ActRefused('the state is larger than a text can be; standin up --state FILE keeps it')
-    }
+    // The rows of this moment: they are replaced when something changes, and stay what they were.
+    const snapshot = snapshotInstance(c.env.instance)
+    const withPlaceholders = (text: string) => world(c.env).withPlaceholders(text)
+    return streamedJson(dataTexts(snapshot, depthOfRows, withPlaceholders))
   })
   routes.put('/state', async (c) => {
     const { instance } = c.env

@@ -80,8 +80,11 @@ export interface Change {
 export interface WorldControl {
   health(): Record<string, unknown>
   reset(): Promise<void>
-  /** The lines that the query of the call asks for. Throws {@link MalformedRequest} for a filter that there is not. */
-  journal(query: Readonly<Record<string, readonly string[]>>): readonly unknown[]
+  /**
+   * The lines that the query of the call asks for, of those that there are now; they are read as they are taken. Throws
+   * {@link MalformedRequest} for a filter that there is not.
+   */
+  journal(query: Readonly<Record<string, readonly string[]>>): Iterable<unknown>
   clearJournal(): void
   faults(): readonly unknown[]
   /** Throws {@link MalformedRequest} when the fault is not well formed. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { z } from 'zod'
 import { issueTexts } from '../../simulators/kit/issue-text.ts'
-import { deeperThan, jsonSyntaxError } from '../../simulators/kit/json-syntax.ts'
+import { deeperThan, jsonSyntaxError } from '../../simulators/kit/json/syntax.ts'
 import { CallError } from './call-error.ts'
 
 /** How deep JSON of a file may be nested, in levels: as deep as a state that is put into a world. */

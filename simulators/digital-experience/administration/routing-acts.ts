@@ -9,7 +9,13 @@ import { refuseWhatTheEditorRefuses } from '../studio/editor.ts'
 import { channelWith, skillWith } from './find.ts'
 
 const name = z.string().min(1).max(200)
-const duration = durationSchema.nullable().default(null)
+/** Whole seconds, as events tell them (`refusalTimeoutSeconds`); a question for no time at all would be asked for ever. */
+const duration = durationSchema
+  .refine((text) => toMs(text) >= 1000 && toMs(text) % 1000 === 0, {
+    error: 'expected whole seconds, at least "1s"',
+  })
+  .nullable()
+  .default(null)
 
 /** The media types of skills (CXone help on skills), and some of the channels of digital ones. */
 const mediaTypes = ['digital', 'email', 'chat', 'voice', 'voicemail', 'work-item', 'sms'] as const

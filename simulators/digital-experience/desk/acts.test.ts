@@ -29,6 +29,20 @@ test('an accepted or a foreign question cannot be answered, and nothing changes'
   expect(() => act('cxone.contact.reject', whose())).toThrow('not asked')
 })
 
+test.each(['refusalTimeout', 'agentFirstResponse', 'agentFollowOnResponse', 'customerIdle'])(
+  'a skill’s %s is whole seconds: no question stands for no time at all, to be asked for ever',
+  async (time) => {
+    const { act, writes, contact } = platform({ skill: asking })
+    for (const wrong of ['0s', '1ms', '999ms', '1.5s']) {
+      const skill = { skill: 'JB_EN', acceptReject: true, [time]: wrong }
+      expect(() => act('cxone.skill.create', skill)).toThrow('expected whole seconds, at least')
+    }
+    await writes()
+    expect(contact().offerEndsAtMs).toBe(mondayAtNine + 30_000)
+    act('cxone.skill.create', { skill: 'JB_EN', acceptReject: true, [time]: '1s' })
+  },
+)
+
 test('in SFA Classic no question is ever shown: the contact is refused by itself and waits', async () => {
   const { host, writes, contact } = platform({ skill: asking, application: 'sfa-classic' })
   await writes()

@@ -91,6 +91,22 @@ test('both callbacks answer the id of the message, the same for the same message
   expect(await waiting()).toBe(2)
 })
 
+test.each<[string, (thread: string) => string, object]>([
+  ['the thread', (thread) => `/byoc/1.0/posts/${thread}/messages`, { thread: undefined }],
+  ['the channel', (channel) => `/byoc/2.0/channel/${channel}/outbound`, { channel: undefined }],
+])('messages without an id that differ by %s of the path alone are two messages', async (_, path, left) => {
+  const { post } = core()
+  const body = { ...outbound, message: undefined, ...left }
+  const ids = []
+  for (const name of ['one', 'two']) {
+    const { status, text } = await post(path(name), body, { authorization: bearer })
+    expect(status).toBe(200)
+    const answer = JSON.parse(text)
+    ids.push((answer.message ?? answer).idOnExternalPlatform)
+  }
+  expect(new Set(ids).size).toBe(2)
+})
+
 test('the members that public middlewares read under two names are read under both', async () => {
   const { post } = core()
   const { thread, recipients, messageContent: _content, ...rest } = outbound

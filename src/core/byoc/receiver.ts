@@ -99,7 +99,9 @@ async function takeOutbound(
       : undefined)
   if (wrong !== undefined) return { refusal: c.json({ error: wrong }, 400) }
   const hash = textHash(request.text)
-  const key = `byoc:${read.messageId ?? `${hash}:${clock.now()}`}`
+  // Where a message goes may stand in the path alone, and the same words to two people have the same body.
+  const whereTo = JSON.stringify([at.channelId, at.thread])
+  const key = `byoc:${read.messageId ?? `${textHash(whereTo + request.text)}:${clock.now()}`}`
   const body: Outbound = { ...read, message: { ...read.message, reference: referenceOf(key) } }
   const thread = `${read.channelId}/${read.message.to}`
   await accept([

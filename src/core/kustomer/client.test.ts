@@ -27,6 +27,7 @@ describe('reading', () => {
       assignedTo: ids.user,
       companyId: ids.company,
       custom: { customUserIdStr: 'ada-1815' },
+      conversations: { all: 3, open: 1 },
     })
     expect(sent).toEqual([
       {
@@ -53,6 +54,7 @@ describe('reading', () => {
       assignedTo: null,
       companyId: null,
       custom: {},
+      conversations: { all: 0, open: 0 },
     })
   })
 
@@ -90,6 +92,7 @@ describe('reading', () => {
       createdAtMs: Date.parse('2026-11-20T09:30:00.000Z'),
       assignedUsers: [ids.user],
       custom: { menuSelectionStr: 'Billing' },
+      noteCount: 1,
     })
     expect(conversation!.custom.polluted).toBeUndefined()
   })
@@ -110,6 +113,7 @@ describe('reading', () => {
       externalId: 'acme-call-1418',
       conversationId: ids.conversation,
       customerId: ids.customer,
+      createdAtMs: Date.parse('2026-11-20T09:30:01.000Z'),
       meta: { status: 'completed' },
       custom: {},
     })
@@ -117,19 +121,27 @@ describe('reading', () => {
   })
 
   it('reads the notes of a conversation, including those without an external id', async () => {
+    const createdAt = '2026-11-20T09:30:02.000Z'
+    const numberNote = {
+      body: '+14155550123',
+      externalId: 'acme-call-1418:phone-number-noted',
+      createdAt,
+    }
     const notes = [
-      resource('note', ids.note, { body: '+14155550123', externalId: 'acme-call-1418:phone-number-noted' }),
+      resource('note', ids.note, numberNote),
       resource('note', ids.message, { body: 'By hand', deleted: true }),
     ]
     const { fetch } = scriptedFetch(() => page(notes))
-    expect(await clientOf(fetch).client.notesOfConversation(ids.conversation)).toEqual([
+    const conversation = { id: ids.conversation, noteCount: 2 }
+    expect(await clientOf(fetch).client.newestNotesOf(conversation, 0)).toEqual([
       {
         id: ids.note,
         externalId: 'acme-call-1418:phone-number-noted',
         body: '+14155550123',
+        createdAtMs: Date.parse(createdAt),
         deleted: false,
       },
-      { id: ids.message, externalId: null, body: 'By hand', deleted: true },
+      { id: ids.message, externalId: null, body: 'By hand', createdAtMs: null, deleted: true },
     ])
   })
 })

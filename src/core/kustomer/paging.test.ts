@@ -12,6 +12,7 @@ import {
 } from './testing/bench.ts'
 
 const first = `/v1/customers/${ids.customer}/conversations?page=1&pageSize=100`
+const ada = { id: ids.customer, conversations: { all: 1, open: 1 } }
 const nextOf = (number: number) => first.replace('page=1', `page=${number}`)
 const numbered = (number: number, attributes: Record<string, unknown> = {}) =>
   resource(
@@ -31,7 +32,7 @@ describe('a list', () => {
     ]
     const { fetch, sent } = scriptedFetch((_request, count) => pages[count - 1]!)
     const { client, account } = clientOf(fetch)
-    const found = await client.conversationsOfCustomer(ids.customer)
+    const found = await client.newestConversationsOf(ada, 0)
     expect(found.map(({ id }) => Number.parseInt(id, 16))).toEqual([1, 2, 4])
     expect(sent.map(({ url }) => url)).toEqual([first, nextOf(2), nextOf(3)].map((path) => baseUrl + path))
     expect(account.requests).toBe(3)
@@ -39,14 +40,14 @@ describe('a list', () => {
 
   it('fails instead of being truncated when it has more pages than the limit', async () => {
     const endless = scriptedFetch((_request, count) => page([numbered(count)], nextOf(count + 1)))
-    const failure = await failureFrom(clientOf(endless.fetch).client.conversationsOfCustomer(ids.customer))
+    const failure = await failureFrom(clientOf(endless.fetch).client.newestConversationsOf(ada, 0))
     expect(failure.kind).toBe('permanent')
     expect(endless.sent).toHaveLength(pageLimit)
 
     const long = scriptedFetch((_request, count) =>
       page([numbered(count)], count < pageLimit ? nextOf(count + 1) : null),
     )
-    expect(await clientOf(long.fetch).client.conversationsOfCustomer(ids.customer)).toHaveLength(pageLimit)
+    expect(await clientOf(long.fetch).client.newestConversationsOf(ada, 0)).toHaveLength(pageLimit)
   })
 
   it.each<[string, unknown]>([
@@ -58,7 +59,7 @@ describe('a list', () => {
     ['that is not a string', 2],
   ])('fails at a next-page link %s', async (_what, next) => {
     const { fetch, sent } = scriptedFetch(() => page([numbered(1)], next))
-    const failure = await failureFrom(clientOf(fetch).client.conversationsOfCustomer(ids.customer))
+    const failure = await failureFrom(clientOf(fetch).client.newestConversationsOf(ada, 0))
     expect(failure.kind).toBe('unknown-outcome')
     expect(sent).toHaveLength(1)
   })
@@ -69,7 +70,7 @@ describe('a list', () => {
       page([numbered(count)], count === 1 ? prefix + nextOf(2) : null),
     )
     const { client } = clientOf(fetch, { baseUrl: `${baseUrl}${prefix}/` })
-    expect(await client.conversationsOfCustomer(ids.customer)).toHaveLength(2)
+    expect(await client.newestConversationsOf(ada, 0)).toHaveLength(2)
     expect(sent[1]!.url).toBe(baseUrl + prefix + nextOf(2))
   })
 
@@ -77,7 +78,7 @@ describe('a list', () => {
     const { fetch } = scriptedFetch((_request, count) =>
       count === 1 ? page([numbered(1)], nextOf(2)) : json(503, {}),
     )
-    const failure = await failureFrom(clientOf(fetch).client.conversationsOfCustomer(ids.customer))
+    const failure = await failureFrom(clientOf(fetch).client.newestConversationsOf(ada, 0))
     expect(failure).toMatchObject({ kind: 'unknown-outcome', status: 503 })
   })
 })

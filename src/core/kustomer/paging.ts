@@ -26,13 +26,16 @@ export async function readAll<T extends { readonly id: string }>(
     if (visited.has(next.path)) {
       throw new KustomerError('unknown-outcome', `GET ${first.name}: the links of its pages lead in a circle`)
     }
-    if (visited.size === pageLimit) {
-      throw new KustomerError('permanent', `GET ${first.name}: more than ${pageLimit} pages`)
-    }
+    if (visited.size === pageLimit) throw tooManyPages(first)
     visited.add(next.path)
     const current: Page<T> = await http.request(account, { method: 'GET', route: next }, page)
     for (const record of current.data) recordsById.set(record.id, record)
     next = current.links.next ? nextPageRoute(baseUrl, first, current.links.next) : undefined
   }
   return [...recordsById.values()]
+}
+
+/** The refusal to read a list further, by which nobody takes what was not read for absent. */
+export function tooManyPages({ name }: Route): KustomerError {
+  return new KustomerError('permanent', `GET ${name}: more than ${pageLimit} pages`)
 }

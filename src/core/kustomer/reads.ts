@@ -1,4 +1,6 @@
+import type { AttributeDefinition } from './attribute-definitions.ts'
 import type { KustomerHttp, RequestAccount } from './http.ts'
+import { readNewest } from './newest.ts'
 import { readAll } from './paging.ts'
 import {
   conversationPage,
@@ -13,8 +15,8 @@ import {
 } from './response-schemas.ts'
 import { type Route, route } from './route.ts'
 import {
-  type AttributeDefinition,
   type Conversation,
+  type ConversationCounts,
   type CurrentUser,
   type Customer,
   type InstalledAppState,
@@ -33,11 +35,20 @@ export interface KustomerReads {
   customerByExternalId(externalId: string): Promise<Customer | null>
   customer(id: string): Promise<Customer | null>
   conversation(id: string): Promise<Conversation | null>
-  /** All conversations of a customer except deleted ones, in no particular order. */
-  conversationsOfCustomer(customerId: string): Promise<Conversation[]>
+  /**
+   * The newest conversations of a customer except deleted ones, in no particular order: with all that are open, and all
+   * that were created since then (epoch milliseconds).
+   */
+  newestConversationsOf(
+    customer: { readonly id: string; readonly conversations: ConversationCounts },
+    sinceMs: number,
+  ): Promise<Conversation[]>
   messageByExternalId(externalId: string): Promise<Message | null>
-  /** All notes of a conversation including deleted ones, so that a note that somebody deleted is not written again. */
-  notesOfConversation(conversationId: string): Promise<Note[]>
+  /**
+   * The newest notes of a conversation, with all that were created since then (epoch milliseconds): deleted ones too, so
+   * that a note that somebody deleted is not written again.
+   */
+  newestNotesOf(conversation: Pick<Conversation, 'id' | 'noteCount'>, sinceMs: number): Promise<Note[]>
   /**
    * The only user with this e-mail address, compared trimmed and case-insensitively, except deleted ones. Also `null`
    * when several users have it, because then the address identifies nobody.
@@ -70,24 +81,30 @@ export function kustomerReads(http: KustomerHttp, baseUrl: string, account: Requ
     customerByEmail: async (email) => lookUpCustomer(route`/v1/customers/email=${email}`),
     customerByExternalId: async (externalId) => lookUpCustomer(route`/v1/customers/externalId=${externalId}`),
     customer: async (id) => lookUpCustomer(route`/v1/customers/${id}`),
-    async conversation(id) {
-      const response = await http.lookUp(account, route`/v1/conversations/${id}`, oneConversation)
-      return response?.data.conversation ?? null
-    },
-    async conversationsOfCustomer(customerId) {
-      const first = route`/v1/customers/${customerId}/conversations?page=1&pageSize=100`
-      const all = await readAll(http, baseUrl, account, first, conversationPage)
-      return all.filter(({ deleted }) => !deleted).map(({ conversation }) => conversation)
+    conversation: async (id) =>
+      (await http.lookUp(account, route`/v1/conversations/${id}`, oneConversation))?.data.conversation ??
+      null,
+    async newestConversationsOf({ id, conversations: { all, open } }, sinceMs) {
+      const newest = await readNewest(http, baseUrl, account, conversationPage, {
+        list: (page, pageSize) => route`/v1/customers/${id}/conversations?page=${page}&pageSize=${pageSize}`,
+        count: all,
+        createdAtMs: ({ conversation }) => conversation.createdAtMs,
+        isEnough: (records, oldestMs) => oldestMs < sinceMs && records.filter(isOpen).length >= open,
+      })
+      return newest.filter(({ deleted }) => !deleted).map(({ conversation }) => conversation)
     },
     async messageByExternalId(externalId) {
       // The published description spells this route with a lower-case i, unlike the others.
       const at = route`/v1/messages/externalid=${externalId}`
       return (await http.lookUp(account, at, oneMessage))?.data ?? null
     },
-    async notesOfConversation(conversationId) {
-      const first = route`/v1/conversations/${conversationId}/notes?page=1&pageSize=100`
-      return readAll(http, baseUrl, account, first, notePage)
-    },
+    newestNotesOf: ({ id, noteCount }, sinceMs) =>
+      readNewest(http, baseUrl, account, notePage, {
+        list: (page, pageSize) => route`/v1/conversations/${id}/notes?page=${page}&pageSize=${pageSize}`,
+        count: noteCount,
+        createdAtMs: ({ createdAtMs }) => createdAtMs,
+        isEnough: (_notes, oldestMs) => oldestMs < sinceMs,
+      }),
     async userByEmail(email) {
       const normalized = email.trim().toLowerCase()
       // The API cannot filter by e-mail and `deleted` together.
@@ -123,4 +140,14 @@ export function kustomerReads(http: KustomerHttp, baseUrl: string, account: Requ
       )
     },
   }
+}
+
+function isOpen({
+  conversation,
+  deleted,
+}: {
+  readonly conversation: Conversation
+  readonly deleted: boolean
+}) {
+  return conversation.status === 'open' && !deleted
 }

@@ -1,9 +1,9 @@
+import { metadataResource } from './attribute-definitions.ts'
 import {
   conversationResource,
   customerResource,
   klassResource,
   messageResource,
-  metadataResource,
   noteResource,
   objectResource,
   page,

@@ -9,6 +9,13 @@ export interface Customer {
   readonly assignedTo: string | null
   readonly companyId: string | null
   readonly custom: Record<string, unknown>
+  readonly conversations: ConversationCounts
+}
+
+/** How many conversations a customer has, as Kustomer counts them. */
+export interface ConversationCounts {
+  readonly all: number
+  readonly open: number
 }
 
 /**
@@ -26,6 +33,8 @@ export interface Conversation {
   readonly createdAtMs: number
   readonly assignedUsers: readonly string[]
   readonly custom: Record<string, unknown>
+  /** How many notes it has, as Kustomer counts them. */
+  readonly noteCount: number
 }
 
 /** A parsed message. */
@@ -34,6 +43,8 @@ export interface Message {
   readonly externalId: string | null
   readonly conversationId: string
   readonly customerId: string
+  /** `null` when Kustomer does not say. */
+  readonly createdAtMs: number | null
   readonly meta: Record<string, unknown>
   readonly custom: Record<string, unknown>
 }
@@ -43,6 +54,8 @@ export interface Note {
   readonly id: string
   readonly externalId: string | null
   readonly body: string
+  /** `null` when Kustomer does not say. */
+  readonly createdAtMs: number | null
   readonly deleted: boolean
 }
 
@@ -59,7 +72,16 @@ const anyText = z
   .string()
   .nullish()
   .transform((value) => value ?? null)
-const instant = z.iso.datetime({ offset: true }).transform((value) => Date.parse(value))
+/** Schema of an instant; parses to epoch milliseconds. */
+export const instant = z.iso.datetime({ offset: true }).transform((value) => Date.parse(value))
+const instantIfTold = instant.nullish().transform((value) => value ?? null)
+/** A number of records; none is told of a new one, perhaps. */
+const count = z
+  .number()
+  .int()
+  .min(0)
+  .nullish()
+  .transform((value) => value ?? 0)
 const freeObject = z
   .record(z.string(), z.unknown())
   .nullish()
@@ -96,6 +118,10 @@ export const customerResource = z
       externalIds,
       dedicatedUser: id.nullish(),
       custom: freeObject,
+      conversationCounts: z
+        .object({ all: count, open: count })
+        .nullish()
+        .transform((value) => value ?? { all: 0, open: 0 }),
     }),
     // It is not documented whether the dedicated user is an attribute or a relationship, so both are read.
     relationships: z.object({ dedicatedUser: toOneOrNone, company: toOneOrNone }).optional(),
@@ -109,6 +135,7 @@ export const customerResource = z
       assignedTo: attributes.dedicatedUser ?? relationships?.dedicatedUser ?? null,
       companyId: relationships?.company ?? null,
       custom: attributes.custom,
+      conversations: attributes.conversationCounts,
     }),
   )
 
@@ -123,12 +150,13 @@ export const conversationResource = z
       createdAt: instant,
       assignedUsers: ids,
       custom: freeObject,
+      noteCount: count,
       deleted: z.boolean().nullish(),
     }),
     relationships: z.object({ customer: toOne }),
   })
   .transform(({ id, attributes, relationships }) => {
-    const { externalId, status, createdAt, assignedUsers, custom } = attributes
+    const { externalId, status, createdAt, assignedUsers, custom, noteCount } = attributes
     const customerId = relationships.customer.data.id
     const conversation: Conversation = {
       id,
@@ -138,6 +166,7 @@ export const conversationResource = z
       createdAtMs: createdAt,
       assignedUsers,
       custom,
+      noteCount,
     }
     return { id, conversation, deleted: attributes.deleted === true }
   })
@@ -147,7 +176,12 @@ export const messageResource = z
   .object({
     type: z.literal('message'),
     id,
-    attributes: z.object({ externalId: anyText, meta: freeObject, custom: freeObject }),
+    attributes: z.object({
+      externalId: anyText,
+      createdAt: instantIfTold,
+      meta: freeObject,
+      custom: freeObject,
+    }),
     relationships: z.object({ conversation: toOne, customer: toOne }),
   })
   .transform(
@@ -156,6 +190,7 @@ export const messageResource = z
       externalId: attributes.externalId,
       conversationId: relationships.conversation.data.id,
       customerId: relationships.customer.data.id,
+      createdAtMs: attributes.createdAt,
       meta: attributes.meta,
       custom: attributes.custom,
     }),
@@ -166,9 +201,16 @@ export const noteResource = z
   .object({
     type: z.literal('note'),
     id,
-    attributes: z.object({ externalId: anyText, body: z.string(), deleted: z.boolean().nullish() }),
+    attributes: z.object({
+      externalId: anyText,
+      body: z.string(),
+      createdAt: instantIfTold,
+      deleted: z.boolean().nullish(),
+    }),
   })
-  .transform(({ id, attributes }): Note => ({ id, ...attributes, deleted: attributes.deleted === true }))
+  .transform(({ id, attributes: { createdAt, deleted, ...attributes } }): Note => {
+    return { id, ...attributes, createdAtMs: createdAt, deleted: deleted === true }
+  })
 
 /** A user as the holder of a credential. */
 export interface CurrentUser {
@@ -207,46 +249,6 @@ export const attachmentResponse = z.object({
     upload: z.object({ url: z.string().min(1), fields: z.record(z.string(), z.string()) }),
   }),
 })
-
-/** The definition of a custom attribute. */
-export interface AttributeDefinition {
-  /** When the definition was created or last changed, in epoch milliseconds. */
-  readonly sinceMs: number
-  /** What the page calls it; its name, where it has no other. */
-  readonly label: string
-  /** `number`, `boolean` or `string`, as the definition says. */
-  readonly type: string
-}
-
-/**
- * Schema of the custom attributes of a record type; parses to a map by name. One without a time counts as having always
- * existed.
- */
-export const metadataResource = z
-  .object({
-    type: z.literal('metadata'),
-    attributes: z.object({
-      properties: z
-        .record(
-          z.string(),
-          z.object({
-            modifiedAt: instant.nullish(),
-            displayName: z.string().nullish(),
-            type: z.string().nullish(),
-          }),
-        )
-        .nullish(),
-    }),
-  })
-  .transform(
-    ({ attributes }) =>
-      new Map<string, AttributeDefinition>(
-        Object.entries(attributes.properties ?? {}).map(([name, { modifiedAt, displayName, type }]) => [
-          name,
-          { sinceMs: modifiedAt ?? 0, label: displayName ?? name, type: type ?? 'string' },
-        ]),
-      ),
-  )
 
 /** What the core needs to know about an installed app. */
 export interface InstalledAppState {

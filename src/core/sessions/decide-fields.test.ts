@@ -24,6 +24,7 @@ const bare: Message = {
   externalId: 'call-1418',
   conversationId: 'billing',
   customerId: 'ada',
+  createdAtMs: null,
   meta: { assignedUser: 'grace' },
   custom: {},
 }

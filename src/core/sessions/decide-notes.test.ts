@@ -20,6 +20,7 @@ const message: Message = {
   externalId: 'call-1418',
   conversationId: 'billing',
   customerId: 'ada',
+  createdAtMs: null,
   meta: { assignedUser: 'grace' },
   custom: {},
 }

@@ -19,6 +19,7 @@ const message: Message = {
   externalId: 'call-1418',
   conversationId: 'billing',
   customerId: 'ada',
+  createdAtMs: null,
   meta: {},
   custom: {},
 }

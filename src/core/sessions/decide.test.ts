@@ -284,6 +284,7 @@ describe('which conversation', () => {
       externalId: 'call-1418',
       conversationId: 'billing',
       customerId: 'ada',
+      createdAtMs: null,
       meta: {},
       custom: {},
     }
@@ -298,6 +299,7 @@ describe('who is assigned', () => {
     externalId: 'call-1418',
     conversationId: 'billing',
     customerId: 'ada',
+    createdAtMs: null,
     meta: {},
     custom: {},
   }
@@ -334,6 +336,7 @@ describe('which conversation a call is linked to', () => {
     externalId: 'call-1418',
     conversationId: 'billing',
     customerId: 'ada',
+    createdAtMs: null,
     meta: {},
     custom: {},
   }
@@ -422,6 +425,7 @@ describe('customers and notes', () => {
       externalId: 'call-1418',
       conversationId: 'billing',
       customerId: 'ada',
+      createdAtMs: null,
       meta: {},
       custom: {},
     },
@@ -511,6 +515,7 @@ describe('customers and notes', () => {
       externalId: 'call-1418',
       conversationId: 'billing',
       customerId: 'ada',
+      createdAtMs: null,
       meta: {},
       custom: {},
     }

@@ -9,6 +9,7 @@ const message = {
   externalId: 'chat-135',
   conversationId: 'billing',
   customerId: 'ada',
+  createdAtMs: null,
   meta: { endUser: 'user-1' },
   custom: {},
 }

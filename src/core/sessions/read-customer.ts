@@ -31,9 +31,9 @@ export async function customerOf(
 /** The properties of a customer that decisions use; `null` for none. */
 export function toKnownCustomer(customer: Customer | null): KnownCustomer | null {
   if (!customer) return null
-  const { id, assignedTo, companyId, custom, externalIds } = customer
+  const { id, assignedTo, companyId, custom, externalIds, conversations } = customer
   const createdBySession = typeof custom.createdBySessionStr === 'string' ? custom.createdBySessionStr : null
-  return { id, createdBySession, assignedTo, companyId, custom, externalIds }
+  return { id, createdBySession, assignedTo, companyId, custom, externalIds, conversations }
 }
 
 /**
@@ -125,5 +125,6 @@ export async function endUserOf(
 }
 
 function customerWithoutDetails(id: string): KnownCustomer {
-  return { id, createdBySession: null, assignedTo: null, companyId: null, custom: {}, externalIds: null }
+  const unread = { assignedTo: null, companyId: null, custom: {}, externalIds: null }
+  return { id, createdBySession: null, ...unread, conversations: { all: 0, open: 0 } }
 }

@@ -3,7 +3,7 @@ import { type CallBack, callBackOf, type Fact } from '../ccai/fact.ts'
 import { factOf, type MetadataRecord, type SessionItem } from '../ccai/wire.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
 import type { AppState } from '../kustomer/installed-app.ts'
-import type { Conversation, Note } from '../kustomer/wire.ts'
+import type { Conversation, Message, Note } from '../kustomer/wire.ts'
 import { externalIdOf, isSessionExternalId, sessionKey, voicemailKey } from './external-id.ts'
 import { customerOf, endUserOf, takenOf, toKnownCustomer } from './read-customer.ts'
 import { sessionIdField } from './rules/fields.ts'
@@ -15,7 +15,14 @@ import {
   sessionOfMetadata,
   startKey,
 } from './session.ts'
-import type { CalledBack, RuleSettings, SetUpSituation, Situation, StartSituation } from './situation.ts'
+import type {
+  CalledBack,
+  KnownCustomer,
+  RuleSettings,
+  SetUpSituation,
+  Situation,
+  StartSituation,
+} from './situation.ts'
 
 /** The clients to read from, and the settings. */
 export interface Readers {
@@ -100,11 +107,11 @@ async function readSessionSituation(
     ...(await readEndUser(session, { message, conversation, fresh }, readers)),
     message,
     conversation,
-    sessions: message || !customer ? [] : await sessionsOf(customer.id, readers),
+    sessions: message || !customer ? [] : await sessionsOf(customer, session, readers),
     calledBack,
     agentUserId: session.agentId === null ? null : assignedUserId,
     assignedUserId,
-    ...(conversation ? await notesOf(conversation, readers) : {}),
+    ...(conversation ? await notesOf(conversation, session, message, readers) : {}),
   }
 }
 
@@ -167,9 +174,16 @@ async function ifAllowed<T>({ giveUp }: Readers, step: string, read: Promise<T>)
   }
 }
 
-/** The customer's conversations that were created for sessions, recognised by external id; newest first. */
-async function sessionsOf(customerId: string, { kustomer, settings }: Readers): Promise<Conversation[]> {
-  const conversations = await kustomer.conversationsOfCustomer(customerId)
+/**
+ * The newest of the customer's conversations that were created for sessions, recognised by external id; newest first:
+ * all that a session may join, and its own, if it has one already.
+ */
+async function sessionsOf(
+  customer: KnownCustomer,
+  { startedAtMs }: Session,
+  { kustomer, settings }: Readers,
+): Promise<Conversation[]> {
+  const conversations = await kustomer.newestConversationsOf(customer, startedAtMs)
   return conversations
     .filter(({ externalId }) => isSessionExternalId(externalId, settings))
     .sort((left, right) => right.createdAtMs - left.createdAtMs || (left.id < right.id ? 1 : -1))
@@ -202,12 +216,16 @@ async function userOf(agentId: number | null, readers: Readers): Promise<string 
   return user?.id ?? null
 }
 
+/** A session's notes are written after its message. Its start is asked too: a late request may be the message's second. */
 async function notesOf(
   conversation: Conversation,
+  { startedAtMs }: Session,
+  message: Message | null,
   readers: Readers,
 ): Promise<Pick<Situation, 'notes' | 'doubledNotes'>> {
   const { kustomer, settings } = readers
-  const notes = await ifAllowed(readers, 'read-notes', kustomer.notesOfConversation(conversation.id))
+  const sinceMs = Math.min(startedAtMs, message?.createdAtMs ?? Number.NEGATIVE_INFINITY)
+  const notes = await ifAllowed(readers, 'read-notes', kustomer.newestNotesOf(conversation, sinceMs))
   if (notes === null) return { notes: null, doubledNotes: [] }
   return {
     notes: notes.flatMap(({ externalId }) => externalId ?? []),

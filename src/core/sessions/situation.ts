@@ -1,6 +1,6 @@
 import type { Fact } from '../ccai/fact.ts'
 import type { NumberPlan } from '../kustomer/phone-number.ts'
-import type { Conversation, Message } from '../kustomer/wire.ts'
+import type { Conversation, ConversationCounts, Message } from '../kustomer/wire.ts'
 import type { CustomDataMapping } from './custom-data.ts'
 import type { SdkStart, Session } from './session.ts'
 
@@ -56,7 +56,10 @@ export interface Situation extends CommonSituation {
   readonly message: Message | null
   /** The conversation that contains the message. */
   readonly conversation: Conversation | null
-  /** The customer's conversations that were created for sessions, newest first; only read before the message exists. */
+  /**
+   * The customer's newest conversations that were created for sessions, with all that are open, newest first; only read
+   * before the message exists.
+   */
   readonly sessions: readonly Conversation[]
   /** The call that this one returns, if it is a call back. */
   readonly calledBack: CalledBack | null
@@ -89,6 +92,8 @@ export interface KnownCustomer {
   readonly custom: Readonly<Record<string, unknown>>
   /** `null` when they were not read. */
   readonly externalIds: readonly string[] | null
+  /** How many conversations Kustomer counts; none when it was not read. */
+  readonly conversations: ConversationCounts
   /** Whether it was deleted, or went into another customer, since the session had its message. */
   readonly isGone?: true
 }

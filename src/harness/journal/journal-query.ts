@@ -46,14 +46,15 @@ const filters: Readonly<Record<string, (value: string) => Filter>> = {
 }
 
 /**
- * The lines of a journal that a query asks for, oldest first. Where the limit has cost lines or bodies of what is
- * asked for, the first entry says so.
+ * The lines of a journal that a query asks for, oldest first, of those that there are now. They are read as they are
+ * taken, and without the secrets that are known then. Where the limit has cost lines or bodies of what is asked for, an
+ * entry in their place says so: as a rule the first one.
  * @throws MalformedRequest for a name or a value that the query cannot have
  */
 export function queryJournal(
   journal: Journal,
   query: Readonly<Record<string, readonly string[]>>,
-): unknown[] {
+): Iterable<unknown> {
   const names = [...Object.keys(filters), 'limit']
   const asked: Filter[] = []
   let limit = Number.POSITIVE_INFINITY
@@ -66,15 +67,25 @@ export function queryJournal(
     else asked.push(filters[name]!(value))
   }
   const since = Number(query.since?.[0] ?? 0)
-  const page = journal.page((line) => asked.every((keeps) => keeps(line)), limit, since)
-  return [...droppedBefore(journal, since), ...page]
+  return linesOf(journal, (line) => asked.every((keeps) => keeps(line)), limit, since)
 }
 
-function droppedBefore(journal: Journal, since: number): object[] {
-  const { lines, bodies, limitBytes, wholeFrom } = journal.dropped()
-  if (lines + bodies === 0 || since >= wholeFrom) return []
-  const detail = `the journal keeps ${limitBytes} bytes (--journal-limit); --journal FILE writes all of it`
-  return [{ kind: 'dropped', lines, bodies, detail }]
+function* linesOf(journal: Journal, keeps: Filter, most: number, since: number): Generator<unknown> {
+  const end = journal.nextLine
+  let [from, toldUpTo] = [since, 0]
+  for (let left = most; ; left -= 1) {
+    const { lines, bodies, limitBytes, wholeFrom } = journal.dropped()
+    if (wholeFrom > Math.max(from, toldUpTo)) {
+      const detail = `the journal keeps ${limitBytes} bytes (--journal-limit); --journal FILE writes all of it`
+      yield { kind: 'dropped', lines, bodies, detail }
+      toldUpTo = wholeFrom
+    }
+    // One at a time: a body may be as large as all that is sent at once.
+    const [line] = journal.page(keeps, Math.min(left, 1), from, end)
+    if (!line) return
+    yield line
+    from = line.n + 1
+  }
 }
 
 function oneOf(name: string, value: string, names: readonly string[]): string {

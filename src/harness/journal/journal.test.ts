@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Journal, type JournalEntry } from './journal.ts'
+import { Journal, type JournalEntry, type JournalLine } from './journal.ts'
 import { queryJournal } from './journal-query.ts'
 
 const journalOf = (limitBytes?: number) => new Journal(() => 0, limitBytes)
@@ -23,6 +23,54 @@ const answer = (exchange: number, body = ''): JournalEntry => ({
   body,
 })
 const change: JournalEntry = { kind: 'change', of: 'ccai-platform', change: 'call.ended', subject: 'call-1' }
+
+describe.each([undefined, 1_000_000])(
+  'a query whose lines are taken one by one, with a limit of %s',
+  (limit) => {
+    /** A journal of a hundred lines, and a query of it of which the first line was taken. */
+    function begun() {
+      const journal = journalOf(limit)
+      for (let exchange = 0; exchange < 100; exchange += 1)
+        journal.write(request(exchange, `${exchange} canary`))
+      const lines = (queryJournal(journal, {}) as Iterable<JournalLine>)[Symbol.iterator]()
+      expect(lines.next().value).toMatchObject({ n: 0 })
+      const rest = () => [...{ [Symbol.iterator]: () => lines }]
+      return { journal, rest }
+    }
+
+    test('has those that there were when it was asked, each once', () => {
+      const { journal, rest } = begun()
+      journal.write(change)
+      expect(rest().map(({ n }) => n)).toEqual(Array.from({ length: 99 }, (_, at) => at + 1))
+    })
+
+    test('hides what has become a secret meanwhile in what is taken from then on', () => {
+      const { journal, rest } = begun()
+      journal.hide('canary', 'key-1')
+      const later = rest().slice(16)
+      expect(JSON.stringify(later)).not.toContain('canary')
+      expect(later).toHaveLength(83)
+    })
+
+    test('ends where the journal was emptied meanwhile', () => {
+      const { journal, rest } = begun()
+      journal.clear()
+      expect(rest()).toEqual([])
+    })
+  },
+)
+
+test('a query says so where the limit takes away what was not taken yet', () => {
+  const journal = journalOf(60_000)
+  for (let exchange = 0; exchange < 50; exchange += 1) journal.write(request(exchange, 'x'.repeat(900)))
+  const lines = (queryJournal(journal, {}) as Iterable<object>)[Symbol.iterator]()
+  expect(lines.next().value).toMatchObject({ n: 0 })
+  for (let exchange = 50; exchange < 90; exchange += 1) journal.write(request(exchange, 'x'.repeat(900)))
+  const rest = [...{ [Symbol.iterator]: () => lines }]
+  const dropped = rest.filter((line) => 'kind' in line && line.kind === 'dropped')
+  expect(dropped).toMatchObject([{ detail: expect.stringContaining('60000 bytes') }])
+  expect(rest.indexOf(dropped[0]!)).toBe(0)
+})
 
 test.each([undefined, 1_000_000])(
   'the lines since a number cost as many steps as there are, limit %s',
@@ -141,7 +189,7 @@ describe('a query', () => {
   const journal = journalOf()
   for (const entry of [request(1), answer(1), change, request(2), answer(2)]) journal.write(entry)
   const numbers = (query: Record<string, string[]>) =>
-    queryJournal(journal, query).map((line) => (line as { n: number }).n)
+    [...queryJournal(journal, query)].map((line) => (line as { n: number }).n)
 
   test.each<[Record<string, string[]>, number[]]>([
     [{}, [0, 1, 2, 3, 4]],
@@ -174,17 +222,17 @@ describe('a query', () => {
   test('what the limit has cost is said first, unless nothing of it was asked for', () => {
     const limited = journalOf(3000)
     for (let exchange = 1; exchange <= 5; exchange += 1) limited.write(request(exchange, 'x'.repeat(800)))
-    expect(queryJournal(limited, {})[0]).toMatchObject({
+    expect([...queryJournal(limited, {})][0]).toMatchObject({
       kind: 'dropped',
       lines: 0,
       bodies: 3,
       detail: expect.stringContaining('3000 bytes (--journal-limit)'),
     })
-    expect(queryJournal(limited, { since: ['2'], limit: ['1'] })).toMatchObject([
+    expect([...queryJournal(limited, { since: ['2'], limit: ['1'] })]).toMatchObject([
       { kind: 'dropped' },
       { n: 2 },
     ])
-    expect(queryJournal(limited, { since: ['3'] })).toMatchObject([{ n: 3 }, { n: 4 }])
+    expect([...queryJournal(limited, { since: ['3'] })]).toMatchObject([{ n: 3 }, { n: 4 }])
   })
 
   test('what the limit has cost is said although requests had no body to lose', () => {
@@ -193,7 +241,7 @@ describe('a query', () => {
       limited.write(request(exchange))
       limited.write(answer(exchange, 'x'.repeat(800)))
     }
-    expect(queryJournal(limited, {})[0]).toMatchObject({ kind: 'dropped', lines: 0, bodies: 1 })
+    expect([...queryJournal(limited, {})][0]).toMatchObject({ kind: 'dropped', lines: 0, bodies: 1 })
   })
 })
 

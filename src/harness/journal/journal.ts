@@ -63,7 +63,7 @@ export class Journal {
   /** All lines as they were written, or with a limit none. */
   #lines: JournalLine[] = []
   /** The first of them without the secrets that are known now. */
-  #masked: JournalLine[] = []
+  #maskedLines: JournalLine[] = []
   readonly #window: LineWindow<JournalLine> | undefined
   #followers: ReadonlyArray<(line: JournalLine) => void> = []
   #watchers: ReadonlyArray<() => void> = []
@@ -76,7 +76,7 @@ export class Journal {
 
   /** Replaces `secret` with `label` in whatever is read of the journal from now on, in lines that were read before too. */
   hide(secret: string, label: string): void {
-    if (this.#secrets.labelOf(secret) !== label) this.#masked = []
+    if (this.#secrets.labelOf(secret) !== label) this.#maskedLines = []
     this.#secrets.add(secret, label, { encoded: true })
     this.#credentials.clear()
     this.#forgotten.delete(secret)
@@ -86,7 +86,7 @@ export class Journal {
   rename(text: string, name: string): void {
     this.#names.add(name)
     this.#secrets.add(text, name)
-    this.#masked = []
+    this.#maskedLines = []
   }
 
   /** A text of the world with a placeholder for each secret in it. */
@@ -165,16 +165,29 @@ export class Journal {
 
   lines(): readonly JournalLine[] {
     if (this.#window) return this.page(() => true, Number.POSITIVE_INFINITY)
-    return this.#allMasked()
+    return this.#masked(this.#lines.length)
   }
 
-  /** The first `most` lines from number `since` on that `keeps` approves, which may be shown them without their bodies. */
-  page(keeps: (line: JournalLine) => boolean, most: number, since = 0): readonly JournalLine[] {
-    if (this.#window) return this.#window.lines(keeps, most, since).map((line) => this.#withoutSecrets(line))
+  /**
+   * The first `most` lines from number `since` on, and before `until`, that `keeps` approves, which may be shown them
+   * without their bodies.
+   */
+  page(
+    keeps: (line: JournalLine) => boolean,
+    most: number,
+    since = 0,
+    until = Number.POSITIVE_INFINITY,
+  ): readonly JournalLine[] {
+    if (this.#window) {
+      return this.#window.lines(keeps, most, since, until).map((line) => this.#withoutSecrets(line))
+    }
     const part: JournalLine[] = []
-    const lines = this.#allMasked()
-    let at = Math.max(0, since - (lines[0]?.n ?? since))
-    for (; at < lines.length && part.length < most; at += 1) if (keeps(lines[at]!)) part.push(lines[at]!)
+    const first = this.#lines[0]?.n ?? since
+    const end = Math.min(this.#lines.length, until - first)
+    for (let at = Math.max(0, since - first); at < end && part.length < most; at += 1) {
+      const line = this.#masked(at + 1)[at]!
+      if (keeps(line)) part.push(line)
+    }
     return part
   }
 
@@ -187,7 +200,7 @@ export class Journal {
   clear(): void {
     this.#window?.clear()
     this.#lines = []
-    this.#masked = []
+    this.#maskedLines = []
     this.#removeForgotten()
   }
 
@@ -203,13 +216,14 @@ export class Journal {
     return hash('sha256', this.text())
   }
 
-  /** Done when lines are read: most lines of a server that runs all day never are, and each secret makes it dearer. */
-  #allMasked(): readonly JournalLine[] {
+  /** The first `count` lines, and perhaps more. Done when they are read: most lines of a server that runs all day never are, and each secret makes it dearer. */
+  #masked(count: number): readonly JournalLine[] {
+    if (this.#maskedLines.length >= count) return this.#maskedLines
     const seen: MaskedTexts = { paths: new Map(), bodies: new Map() }
-    for (let at = this.#masked.length; at < this.#lines.length; at += 1) {
-      this.#masked.push(this.#withoutSecrets(this.#lines[at]!, seen))
+    for (let at = this.#maskedLines.length; at < count; at += 1) {
+      this.#maskedLines.push(this.#withoutSecrets(this.#lines[at]!, seen))
     }
-    return this.#masked
+    return this.#maskedLines
   }
 
   /**

@@ -81,11 +81,13 @@ export class LineWindow<Kept extends { readonly n: number; readonly kind: string
   /**
    * Copies of the lines that `keeps` approves, which is shown them without their bodies, up to a number of them.
    * @param since number of the first line that is looked at: numbers follow each other
+   * @param until number of the first line that is not looked at any more
    */
-  lines(keeps: (line: Kept) => boolean, most: number, since = 0): Kept[] {
+  lines(keeps: (line: Kept) => boolean, most: number, since = 0, until = Number.POSITIVE_INFINITY): Kept[] {
     const found: Kept[] = []
-    const skipped = Math.max(0, since - (this.firstNumber ?? since))
-    for (let at = this.#start + skipped; at < this.#lines.length && found.length < most; at += 1) {
+    const first = this.firstNumber ?? since
+    const end = Math.min(this.#lines.length, this.#start + until - first)
+    for (let at = this.#start + Math.max(0, since - first); at < end && found.length < most; at += 1) {
       const line = this.#lines[at]!
       if (!keeps(line)) continue
       const body = this.#bodies[at]!

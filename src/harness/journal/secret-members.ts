@@ -1,5 +1,5 @@
 import { withoutLiveCredentials } from '../../../simulators/kit/credentials/live-credential.ts'
-import { deeperThan } from '../../../simulators/kit/json-syntax.ts'
+import { deeperThan } from '../../../simulators/kit/json/syntax.ts'
 import { mapped } from './mapped.ts'
 import { unnamedSecret as replacement } from './secret-texts.ts'
 

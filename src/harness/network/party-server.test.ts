@@ -4,6 +4,7 @@ import { connect, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
 import { PlainAnswer } from '../../../simulators/kit/answer.ts'
+import { listTexts, streamedJson } from '../../../simulators/kit/json/streamed.ts'
 import { PartyServer, type PartyServerOptions } from './party-server.ts'
 import { RequestTurns } from './request-turns.ts'
 import { type Patience, UnreadAnswers } from './unread-answers.ts'
@@ -168,4 +169,74 @@ test('nor on connections that were there before, while those who read a little a
   reading.write(get('/', 'Connection: close\r\n'))
   expect(await bytesUntilEnd(reading)).toBeGreaterThan(large.length)
   expect(waiting.most).toBeLessThanOrEqual(4)
+})
+
+/** A server that streams a list of 64 MiB at each path but one; `lists` has how many items of each were built, by path. */
+async function streamingServer(patience: Patience) {
+  const lists = new Map<string, { built: number; ended: boolean }>()
+  function* items(path: string) {
+    const list = { built: 0, ended: false }
+    lists.set(path, list)
+    try {
+      for (; list.built < 4096; list.built += 1) yield 'x'.repeat(16_384)
+    } finally {
+      list.ended = true
+    }
+  }
+  const answer = async ({ url }: Request) => {
+    const { pathname } = new URL(url)
+    return pathname === '/quick' ? plain('') : streamedJson(listTexts(items(pathname)))
+  }
+  return { ...(await serverOf(answer, patience)), lists }
+}
+
+test('of a list that is built as it is read a silent reader has a small part built, and others are served', async () => {
+  const { connected, lists } = await streamingServer({
+    usualMs: 60_000,
+    shortMs: 60_000,
+    mostBytes: 8_388_608,
+  })
+  const silent = Array.from({ length: 20 }, () => connected().pause())
+  for (const [at, socket] of silent.entries()) socket.write(get(`/${at}`, 'Connection: close\r\n'))
+  await expect.poll(() => lists.size).toBe(silent.length)
+  for (let call = 0; call < 50; call += 1) {
+    const quick = connected()
+    quick.write(get('/quick', 'Connection: close\r\n'))
+    expect(await text(quick)).toMatch(/^HTTP\/1.1 200/)
+  }
+  // What the machine takes off a sender, and one piece.
+  for (const { built } of lists.values()) expect(built).toBeLessThan(1024)
+  expect(await bytesUntilEnd(silent[0]!)).toBeGreaterThan(4096 * 16_384)
+  expect(lists.get('/0')).toEqual({ built: 4096, ended: true })
+})
+
+test('a list is built no further once its reader is given up', async () => {
+  const { connected, lists } = await streamingServer({ usualMs: 200, shortMs: 200, mostBytes: 8_388_608 })
+  const silent = connected().pause()
+  silent.write(get('/silent'))
+  await expect.poll(() => lists.get('/silent')?.ended).toBe(true)
+  expect(lists.get('/silent')!.built).toBeLessThan(4096)
+})
+
+test('of many lists that are read at once a piece is built at a time, and a request in between waits for few', async () => {
+  const { connected, lists } = await streamingServer({
+    usualMs: 60_000,
+    shortMs: 60_000,
+    mostBytes: 8_388_608,
+  })
+  const reading = Array.from({ length: 50 }, () => connected().resume())
+  for (const [at, socket] of reading.entries()) socket.write(get(`/${at}`))
+  await expect.poll(() => lists.size, { timeout: 15_000 }).toBe(reading.length)
+  const built = () => [...lists.values()].reduce((sum, list) => sum + list.built, 0)
+  let most = 0
+  for (let call = 0; call < 20; call += 1) {
+    const quick = connected()
+    await once(quick, 'connect')
+    const before = built()
+    quick.write(get('/quick', 'Connection: close\r\n'))
+    expect(await text(quick)).toMatch(/^HTTP\/1.1 200/)
+    most = Math.max(most, built() - before)
+  }
+  // A piece is four of these; of each list one would be two hundred.
+  expect(most).toBeLessThan(150)
 })

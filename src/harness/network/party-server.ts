@@ -30,9 +30,10 @@ export class PartyServer {
         const given = await answer(request, outgoing as ServerResponse)
         await dropRest(incoming, outgoing)
         const response = await sent(given, outgoing, holdMs)
+        if (!response.body) return response
         // A stream is written as it is read, which may never end.
-        if (response.body) unread.watch(outgoing)
-        return response
+        unread.watch(outgoing)
+        return new Response(inTurns(response.body, turns), response)
       },
       { overrideGlobalObjects: false },
     )
@@ -68,6 +69,23 @@ export class PartyServer {
     this.#server.closeAllConnections()
     await new Promise((resolve) => this.#server.close(resolve))
   }
+}
+
+/** The same stream, read a piece at a time when it is its turn: those of many callers would hold up everybody else. */
+function inTurns(body: ReadableStream<Uint8Array>, turns: RequestTurns): ReadableStream<Uint8Array> {
+  const reader = body.getReader()
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        await turns.piece()
+        const { done, value } = await reader.read()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  )
 }
 
 interface Mistake {

@@ -29,6 +29,7 @@ export class RequestTurns {
   /** The answers of all servers that share these turns. */
   readonly unread: UnreadAnswers
   readonly #queue: Array<() => void> = []
+  readonly #pieces: Array<() => void> = []
   /** What each connection with an unanswered request has pipelined behind it. */
   readonly #pipelined = new Map<Socket, Array<() => void>>()
   #pipelinedCount = 0
@@ -37,6 +38,19 @@ export class RequestTurns {
 
   constructor(unread = new UnreadAnswers()) {
     this.unread = unread
+  }
+
+  /** Resolves when a further piece of an answer may be built: of all answers together one a turn of the event loop. */
+  piece(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#pieces.push(resolve)
+      if (this.#pieces.length === 1) nextTurn(this.#pieceTurn)
+    })
+  }
+
+  readonly #pieceTurn = (): void => {
+    this.#pieces.shift()?.()
+    if (this.#pieces.length > 0) nextTurn(this.#pieceTurn)
   }
 
   /** To be called for each new connection. */

@@ -19,8 +19,8 @@ const leastRead = 65_536
 interface Waiting {
   /** How long it is given, in milliseconds. */
   givenMs: number
-  /** How much of it waited when that was last looked at. */
-  bytes: number
+  /** How much had left on it when that was last looked at: of an answer that is built as it is read, as much waits ever. */
+  leftBytes: number
 }
 
 /**
@@ -71,14 +71,15 @@ export class UnreadAnswers {
     if (this.#fullMs < this.#patience.shortMs / 4) return
     this.#fullMs = 0
     for (const [socket, waiting] of this.#waiting) {
-      const read = waiting.bytes - socket.writableLength
-      waiting.bytes = socket.writableLength
-      if (read < leastRead && waiting.bytes > leastRead) socket.destroy()
+      const leftBytes = socket.bytesWritten - socket.writableLength
+      const read = leftBytes - waiting.leftBytes
+      waiting.leftBytes = leftBytes
+      if (read < leastRead && socket.writableLength > leastRead) socket.destroy()
     }
   }
 
   #give(socket: Socket, givenMs: number): void {
-    this.#waiting.set(socket, { givenMs, bytes: Number.POSITIVE_INFINITY })
+    this.#waiting.set(socket, { givenMs, leftBytes: Number.NEGATIVE_INFINITY })
     // It ends a connection on which nothing moved for so long.
     socket.setTimeout(givenMs)
   }

@@ -138,6 +138,7 @@ export const ada = resource(
     externalIds: [{ externalId: 'ada-1815', verified: false }],
     dedicatedUser: ids.user,
     custom: { customUserIdStr: 'ada-1815' },
+    conversationCounts: { all: 3, open: 1, snoozed: 0, done: 2 },
   },
   { company: ids.company },
 )
@@ -152,6 +153,7 @@ export const billing = resource(
     createdAt: '2026-11-20T09:30:00.000Z',
     assignedUsers: [ids.user],
     custom: { menuSelectionStr: 'Billing' },
+    noteCount: 1,
   },
   { customer: ids.customer },
 )
@@ -160,6 +162,12 @@ export const billing = resource(
 export const callMessage = resource(
   'message',
   ids.message,
-  { externalId: 'acme-call-1418', channel: 'voice', meta: { status: 'completed' }, custom: {} },
+  {
+    externalId: 'acme-call-1418',
+    channel: 'voice',
+    createdAt: '2026-11-20T09:30:01.000Z',
+    meta: { status: 'completed' },
+    custom: {},
+  },
   { conversation: ids.conversation, customer: ids.customer },
 )

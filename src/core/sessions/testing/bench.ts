@@ -75,6 +75,7 @@ export const billing: Conversation = {
   createdAtMs: 2,
   assignedUsers: [],
   custom: { menuSelectionStr: 'Billing', sessionChannelStr: 'voice' },
+  noteCount: 1,
 }
 /** An older conversation with another menu. */
 export const sales: Conversation = {
@@ -92,6 +93,7 @@ export const ada: KnownCustomer = {
   companyId: null,
   custom: {},
   externalIds: null,
+  conversations: { all: 0, open: 0 },
 }
 /** External id of the note with the phone number. */
 export const numberNote = 'call-1418:phone-number-noted'
