@@ -45,7 +45,15 @@ export function watchedStore(store: Store, announce: (notice: StoreNotice) => vo
     return result
   }
 
+  const shared: Pick<Store, 'claim' | 'release' | 'unattended'> = store.claim
+    ? {
+        claim: (lane) => watched('claim', () => store.claim!(lane)),
+        release: (lane) => watched('release', () => store.release!(lane)),
+        unattended: (nowMs, limit) => watched('unattended', () => store.unattended!(nowMs, limit)),
+      }
+    : {}
   return {
+    ...shared,
     accept: (rows) => watched('accept', () => store.accept(rows)),
     head: (lane) => watched('head', () => store.head(lane)),
     waiting: (lane) => watched('waiting', () => store.waiting(lane)),
