@@ -105,12 +105,19 @@ export class Claims {
   async #carryOut(wishes: readonly Wish[]): Promise<Array<Outcome<boolean>>> {
     await this.session.session()
     const owner = this.#owner
-    const of = (what: Wish['do']) => wishes.filter((wish) => wish.do === what).map(({ lane }) => lane).sort()
+    const of = (what: Wish['do']) =>
+      wishes
+        .filter((wish) => wish.do === what)
+        .map(({ lane }) => lane)
+        .sort()
     const [claimed, released] = [of('claim'), of('release')]
     const owners = [...new Set([owner, ...released.flatMap((lane) => this.#held.get(lane) ?? [])])]
     const [, taken] = await Promise.all([
       released.length > 0 &&
-        this.#side.query('DELETE FROM claims WHERE lane = ANY($1) AND owner = ANY($2::bigint[])', [released, owners]),
+        this.#side.query('DELETE FROM claims WHERE lane = ANY($1) AND owner = ANY($2::bigint[])', [
+          released,
+          owners,
+        ]),
       claimed.length > 0
         ? this.#side.query<{ lane: string }>(
             `INSERT INTO claims (lane, owner) SELECT lane, $2::bigint FROM unnest($1::text[]) AS wanted(lane)

@@ -1,7 +1,14 @@
 import type { Acceptance, NewRow, Settlement, StoreLimits } from '../../inbox/store.ts'
 import { bytesOf } from '../../inbox/stored-row.ts'
 import type { Outcome } from './batches.ts'
-import { type AddedRow, Changes, type FinishedRow, type Held, type KnownRow, type KnownSession } from './changes.ts'
+import {
+  type AddedRow,
+  Changes,
+  type FinishedRow,
+  type Held,
+  type KnownRow,
+  type KnownSession,
+} from './changes.ts'
 import type { Claims } from './claims.ts'
 import type { Session } from './connection.ts'
 import { fromColumn, toColumn } from './text.ts'
@@ -78,7 +85,9 @@ function outcomeOf(work: () => Written): Outcome<Written> {
 /** Begins a transaction, and reads all that decides what the writes come to. */
 async function begin(session: Session, limits: StoreLimits, writes: readonly Write[]): Promise<Transaction> {
   const added = writes.flatMap((write) => (write.do === 'accept' ? write.rows : []))
-  const moved = writes.flatMap((write) => (write.do === 'settle' || write.do === 'redrive' ? toColumn(write.key) : []))
+  const moved = writes.flatMap((write) =>
+    write.do === 'settle' || write.do === 'redrive' ? toColumn(write.key) : [],
+  )
   const [, [held], known, sessions, found] = await Promise.all([
     session.query('BEGIN'),
     session.query<Held>('SELECT rows, bytes, finished, finished_bytes, next FROM held FOR UPDATE'),
@@ -116,7 +125,10 @@ async function forgettable(
   moved: number,
 ): Promise<FinishedRow[]> {
   const malformed = added.filter((row) => row.malformed !== undefined).length
-  const surplus = Math.max(held.rows + added.length - maxRows, held.finished + moved + malformed - maxFinished)
+  const surplus = Math.max(
+    held.rows + added.length - maxRows,
+    held.finished + moved + malformed - maxFinished,
+  )
   let bytes = held.bytes - maxBytes
   // Those that are done have no bytes, so all before the malformed ones go with them.
   if (held.finished_bytes > 0) for (const { body } of added) bytes += bytesOf(JSON.stringify(body))
@@ -163,7 +175,8 @@ class Transaction {
     const row = this.#found.get(key)
     if (!row) throw new RangeError(`no row ${name}`)
     const { lane, owner, session, happened_at_ms: happenedAtMs, body_bytes: bytes } = row
-    if (row.state !== 'waiting' || !claims.mayWrite(lane, owner)) throw new LaneLost(`no row ${name} to settle`)
+    if (row.state !== 'waiting' || !claims.mayWrite(lane, owner))
+      throw new LaneLost(`no row ${name} to settle`)
     this.#found.set(key, { ...row, state: settlement.state })
     if (settlement.state !== 'done') {
       this.#settled.push({ key, settlement, finished: null })
@@ -192,10 +205,14 @@ class Transaction {
     ask(this.#settled.length > 0, settleRows, () => settledColumns(this.#settled))
     ask(this.#newest.size > 0, noteNewest, () => [[...this.#newest.keys()], [...this.#newest.values()]])
     ask(this.#redriven.length > 0, redriveRows, () => {
-      const column = <Name extends 'key' | 'nowMs' | 'place'>(name: Name) => this.#redriven.map((row) => row[name])
+      const column = <Name extends 'key' | 'nowMs' | 'place'>(name: Name) =>
+        this.#redriven.map((row) => row[name])
       return [column('key'), column('nowMs'), column('place')]
     })
-    ask(this.#remembered.size > 0, rememberAll, () => [[...this.#remembered.keys()], [...this.#remembered.values()]])
+    ask(this.#remembered.size > 0, rememberAll, () => [
+      [...this.#remembered.keys()],
+      [...this.#remembered.values()],
+    ])
     const { forgotten, ended, added, sessionRows, held } = this.#changes
     ask(forgotten.length > 0, 'DELETE FROM rows WHERE key = ANY($1)', () => [forgotten.map(({ key }) => key)])
     ask(ended.size > 0, 'DELETE FROM sessions WHERE name = ANY($1)', () => [[...ended]])
@@ -206,8 +223,13 @@ class Transaction {
       more.map(([name]) => this.#changes.laneOf(name)),
       more.map(([, rows]) => rows),
     ])
-    ask(fewer.length > 0, takeFromSessions, () => [fewer.map(([name]) => name), fewer.map(([, rows]) => rows)])
-    ask(fewer.length > 0, 'DELETE FROM sessions WHERE name = ANY($1) AND rows <= 0', () => [fewer.map(([name]) => name)])
+    ask(fewer.length > 0, takeFromSessions, () => [
+      fewer.map(([name]) => name),
+      fewer.map(([, rows]) => rows),
+    ])
+    ask(fewer.length > 0, 'DELETE FROM sessions WHERE name = ANY($1) AND rows <= 0', () => [
+      fewer.map(([name]) => name),
+    ])
     ask(added.size > 0, insertRows, () => addedColumns([...added.values()]))
     ask(true, 'UPDATE held SET rows = $1, bytes = $2, finished = $3, finished_bytes = $4, next = $5', () => [
       ...[held.rows, held.bytes, held.finished, held.finished_bytes, held.next],

@@ -56,13 +56,23 @@ export async function newPostgresServer(): Promise<PostgresServer> {
   // Its socket's path may have a hundred characters, so not below a long folder for temporary files.
   const folder = mkdtempSync('/tmp/standin-pg-')
   // PostgreSQL refuses to run as root.
-  const user = process.getuid?.() === 0 ? unprivileged() : {}
-  if (user.uid !== undefined) chownSync(folder, user.uid, user.gid)
+  const user = process.getuid?.() === 0 ? unprivileged() : undefined
+  if (user) chownSync(folder, user.uid, user.gid)
   const data = join(folder, 'data')
   const passwordFile = join(folder, 'password')
   writeFileSync(passwordFile, canary, { mode: 0o644 })
-  const options = ['--username=core', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', '--locale=C']
-  execFileSync(join(bin, 'initdb'), ['--pgdata', data, '--no-sync', ...options], { ...user, cwd: folder, stdio: 'pipe' })
+  const options = [
+    '--username=core',
+    '--auth=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '--encoding=UTF8',
+    '--locale=C',
+  ]
+  execFileSync(join(bin, 'initdb'), ['--pgdata', data, '--no-sync', ...options], {
+    ...user,
+    cwd: folder,
+    stdio: 'pipe',
+  })
   const urlOf = (database: string) => `postgres://core:${canary}@${encodeURIComponent(folder)}/${database}`
   let running = await startServer(bin, data, folder, user)
   let made = 0
@@ -93,7 +103,7 @@ export async function newPostgresServer(): Promise<PostgresServer> {
   }
 }
 
-type User = { readonly uid?: number; readonly gid?: number }
+type User = { readonly uid: number; readonly gid: number } | undefined
 
 function unprivileged(): User {
   const idOf = (option: string) => Number(execFileSync('id', [option, 'postgres'], { encoding: 'utf8' }))
@@ -102,7 +112,14 @@ function unprivileged(): User {
 
 /** SIGQUIT, "immediate shutdown", ends all its processes without writing anything more. */
 async function startServer(bin: string, data: string, folder: string, user: User): Promise<ChildProcess> {
-  const settings = ['-c', 'listen_addresses=', '-c', `unix_socket_directories=${folder}`, '-c', 'logging_collector=off']
+  const settings = [
+    '-c',
+    'listen_addresses=',
+    '-c',
+    `unix_socket_directories=${folder}`,
+    '-c',
+    'logging_collector=off',
+  ]
   const child = spawn(join(bin, 'postgres'), ['-D', data, ...settings], {
     ...user,
     cwd: folder,
