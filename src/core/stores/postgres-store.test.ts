@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { StoreLimits } from '../inbox/store.ts'
+import { anyTextContract } from '../inbox/testing/any-text-contract.ts'
 import { newRow, storeContract } from '../inbox/testing/store-contract.ts'
 import { postgresStore } from './postgres-store.ts'
 import { breakingProxy } from './testing/breaking-proxy.ts'
@@ -53,6 +54,7 @@ const sessions = async () =>
 
 withPostgres('PostgreSQL', () => {
   storeContract(async (limits) => opened(await emptied(), limits))
+  anyTextContract(async (limits) => opened(await emptied(), limits))
 
   test('what was there is there when it is opened again, and the limits go on from there', async () => {
     const first = await opened(await emptied())
