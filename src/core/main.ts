@@ -18,7 +18,7 @@ async function start(settings: Settings): Promise<void> {
     ...parts,
     settings,
     store,
-    ...credentialsOf(settings, parts),
+    ...credentialsOf(settings, { ...parts, store }),
     jitter: Math.random,
     observe: (report) => console.log(JSON.stringify(report)),
     announce: (notice) => console.log(JSON.stringify(notice)),

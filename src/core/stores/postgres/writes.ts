@@ -1,16 +1,22 @@
 import type { Acceptance, NewRow, Settlement, StoreLimits } from '../../inbox/store.ts'
 import { bytesOf } from '../../inbox/stored-row.ts'
 import type { Outcome } from './batches.ts'
-import {
-  type AddedRow,
-  Changes,
-  type FinishedRow,
-  type Held,
-  type KnownRow,
-  type KnownSession,
-} from './changes.ts'
+import { Changes, type FinishedRow, type Held, type KnownRow, type KnownSession } from './changes.ts'
 import type { Claims } from './claims.ts'
 import type { Session } from './connection.ts'
+import {
+  addedColumns,
+  addToSessions,
+  type ChangedRow,
+  findMoved,
+  insertRows,
+  noteNewest,
+  redriveRows,
+  rememberAll,
+  settledColumns,
+  settleRows,
+  takeFromSessions,
+} from './statements.ts'
 import { fromColumn, toColumn } from './text.ts'
 
 /** One thing that is to be written, whole or not at all. */
@@ -30,14 +36,6 @@ interface FoundRow extends KnownRow {
   readonly happened_at_ms: number
   readonly body_bytes: number | null
   readonly owner: string | null
-}
-
-/** What a statement changes in a row. */
-interface ChangedRow {
-  readonly key: string
-  readonly settlement: Settlement
-  /** Its number among those that finished; `null` when it has not. */
-  readonly finished: number | null
 }
 
 /** The lane of a row is another process's now, which works on it: what this one found out no longer counts. */
@@ -106,15 +104,6 @@ async function begin(session: Session, limits: StoreLimits, writes: readonly Wri
   const oldest = await forgettable(session, limits, held!, added, moved.length)
   return new Transaction(new Changes(held!, limits, known, sessions, oldest), found)
 }
-
-/** Who has a lane cannot change before the transaction ends; the locks are taken in the order of the lanes' names. */
-const findMoved = `
-  WITH locked AS MATERIALIZED (
-    SELECT claims.lane, claims.owner FROM claims
-    WHERE claims.lane IN (SELECT lane FROM rows WHERE key = ANY($1)) ORDER BY claims.lane FOR SHARE
-  )
-  SELECT key, body_hash, rows.lane, session, state, happened_at_ms, octet_length(body) AS body_bytes, owner
-  FROM rows LEFT JOIN locked ON locked.lane = rows.lane WHERE key = ANY($1)`
 
 /** The finished rows that may have to give way, those first that finished first. */
 async function forgettable(
@@ -236,73 +225,4 @@ class Transaction {
     ])
     return asked
   }
-}
-
-const settleRows = `
-  UPDATE rows SET state = s.state, reason = s.reason, finished = s.finished,
-    body = CASE WHEN s.state = 'done' THEN NULL ELSE body END,
-    attempts = coalesce(s.attempts, rows.attempts), failed_alike = coalesce(s.failed_alike, rows.failed_alike),
-    next_attempt_at_ms = coalesce(s.next_attempt_at_ms, rows.next_attempt_at_ms)
-  FROM unnest($1::text[], $2::text[], $3::text[], $4::double precision[], $5::integer[], $6::integer[],
-    $7::double precision[]) AS s(key, state, reason, finished, attempts, failed_alike, next_attempt_at_ms)
-  WHERE rows.key = s.key`
-
-function settledColumns(rows: readonly ChangedRow[]): unknown[] {
-  const retry = <Name extends 'attempts' | 'failedAlike' | 'nextAttemptAtMs'>(name: Name) =>
-    rows.map(({ settlement }) => (settlement.state === 'waiting' ? settlement[name] : null))
-  return [
-    rows.map(({ key }) => key),
-    rows.map(({ settlement }) => settlement.state),
-    rows.map(({ settlement }) => (settlement.state === 'done' ? null : toColumn(settlement.reason))),
-    rows.map(({ finished }) => finished),
-    ...[retry('attempts'), retry('failedAlike'), retry('nextAttemptAtMs')],
-  ]
-}
-
-const noteNewest = `
-  UPDATE sessions SET newest_done_at_ms = greatest(newest_done_at_ms, 0, s.at)
-  FROM unnest($1::text[], $2::double precision[]) AS s(name, at) WHERE sessions.name = s.name`
-
-const redriveRows = `
-  UPDATE rows SET state = 'waiting', attempts = 0, failed_alike = 0, received_at_ms = s.now_ms,
-    next_attempt_at_ms = s.now_ms, place = s.place
-  FROM unnest($1::text[], $2::double precision[], $3::double precision[]) AS s(key, now_ms, place)
-  WHERE rows.key = s.key`
-
-const rememberAll = `
-  INSERT INTO kept (name, value) SELECT * FROM unnest($1::text[], $2::text[])
-  ON CONFLICT (name) DO UPDATE SET value = EXCLUDED.value`
-
-const addToSessions = `
-  INSERT INTO sessions (name, lane, rows) SELECT * FROM unnest($1::text[], $2::text[], $3::integer[])
-  ON CONFLICT (name) DO UPDATE SET rows = sessions.rows + EXCLUDED.rows`
-
-const takeFromSessions = `
-  UPDATE sessions SET rows = sessions.rows + s.rows FROM unnest($1::text[], $2::integer[]) AS s(name, rows)
-  WHERE sessions.name = s.name`
-
-const insertRows = `
-  INSERT INTO rows (key, sequence, source, event, session, lane, place, received_at_ms, happened_at_ms, body_hash,
-    body, state, attempts, failed_alike, next_attempt_at_ms, reason, finished)
-  SELECT key, number, source, event, session, lane, number, received_at_ms, happened_at_ms, body_hash, body,
-    CASE WHEN malformed IS NULL THEN 'waiting' ELSE 'malformed' END, 0, 0, received_at_ms, malformed,
-    CASE WHEN malformed IS NULL THEN NULL ELSE number END
-  FROM unnest($1::text[], $2::double precision[], $3::text[], $4::text[], $5::text[], $6::text[],
-    $7::double precision[], $8::double precision[], $9::text[], $10::text[], $11::text[])
-    AS s(key, number, source, event, session, lane, received_at_ms, happened_at_ms, body_hash, body, malformed)`
-
-function addedColumns(added: readonly AddedRow[]): unknown[] {
-  return [
-    added.map(({ key }) => key),
-    added.map(({ number }) => number),
-    added.map(({ row }) => toColumn(row.source)),
-    added.map(({ row }) => toColumn(row.event)),
-    added.map(({ session }) => session),
-    added.map(({ lane }) => lane),
-    added.map(({ row }) => row.receivedAtMs),
-    added.map(({ row }) => row.happenedAtMs),
-    added.map(({ row }) => row.bodyHash),
-    added.map(({ body }) => body),
-    added.map(({ row }) => (row.malformed === undefined ? null : toColumn(row.malformed))),
-  ]
 }
