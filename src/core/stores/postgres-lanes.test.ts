@@ -70,10 +70,29 @@ withPostgres('two inboxes on one database', () => {
     const cores = [await inboxAt(url, noting('a', steps)), await inboxAt(url, noting('b', steps))]
     for (const { inbox } of cores) await inbox.start()
     const [lanes, each] = [40, 6]
-    for (const [at, row] of rowsOf(lanes, each).entries()) await cores[at % 2]!.inbox.accept([row])
+    const rows = rowsOf(lanes, each)
+    // Those of one place in their lanes at a time, every second one at the other core.
+    for (let at = 0; at < rows.length; at += lanes) {
+      const accepted = rows
+        .slice(at, at + lanes)
+        .map((row, nth) => cores[(at / lanes + nth) % 2]!.inbox.accept([row]))
+      await Promise.all(accepted)
+    }
     await untilDone(cores[0]!.store)
     expectOrder(steps, lanes, each)
     expect(new Set(steps.map(({ by }) => by))).toEqual(new Set(['a', 'b']))
+  })
+
+  test('hand a lane on when nothing is left in it', async () => {
+    const url = await server().newDatabase()
+    const steps: Step[] = []
+    const cores = [await inboxAt(url, noting('a', steps)), await inboxAt(url, noting('b', steps))]
+    for (const [at, row] of rowsOf(1, 4).entries()) {
+      const { inbox, store } = cores[at % 2]!
+      await inbox.accept([row])
+      await untilDone(store)
+    }
+    expectOrder(steps, 1, 4)
   })
 
   test('share what one of them has taken in and does not come to', async () => {

@@ -90,6 +90,17 @@ withPostgres('PostgreSQL', () => {
     expect(written).toEqual([{ commits: 1 }])
   })
 
+  test('what no column takes fails alone', async () => {
+    const store = await opened(await emptied())
+    const results = await Promise.allSettled([
+      store.accept([newRow('a')]),
+      store.accept([newRow('b', 'call-1', { bodyHash: 'no\0text' })]),
+      store.remember('x', 1),
+    ])
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect((await store.waiting(lane)).map(({ key }) => key)).toEqual(['a'])
+  })
+
   describe('the database', () => {
     test('is told by its name and host alone; what is wrong with it, without the password', async () => {
       const at = server().urlOf('nowhere')

@@ -3,7 +3,7 @@ import { bytesOf } from '../../inbox/stored-row.ts'
 import type { Outcome } from './batches.ts'
 import { Changes, type FinishedRow, type Held, type KnownRow, type KnownSession } from './changes.ts'
 import type { Claims } from './claims.ts'
-import type { Session } from './connection.ts'
+import { DatabaseError, type Session } from './connection.ts'
 import {
   addedColumns,
   addToSessions,
@@ -50,6 +50,35 @@ class LaneLost extends Error {
  * @throws DatabaseError when nothing was committed, or nobody knows: whoever asks again finds what is there
  */
 export async function writeAll(
+  session: Session,
+  claims: Claims,
+  limits: StoreLimits,
+  writes: readonly Write[],
+): Promise<Array<Outcome<Written>>> {
+  try {
+    return await writeTogether(session, claims, limits, writes)
+  } catch (error) {
+    if (writes.length === 1 || !isAboutData(error)) throw error
+    // One of them has what no column takes: the others are not to fail with it, however often they come again.
+    const outcomes: Array<Outcome<Written>> = []
+    for (const write of writes) {
+      outcomes.push(
+        await writeTogether(session, claims, limits, [write]).then(
+          ([outcome]) => outcome!,
+          (refusal) => ({ refusal }),
+        ),
+      )
+    }
+    return outcomes
+  }
+}
+
+/** The classes of PostgreSQL's codes for data that does not fit. */
+function isAboutData(error: unknown): boolean {
+  return error instanceof DatabaseError && /^2[23]/.test(error.code)
+}
+
+async function writeTogether(
   session: Session,
   claims: Claims,
   limits: StoreLimits,
