@@ -4,11 +4,10 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, expect, test } from 'vitest'
 import { canary } from '../src/core/stores/testing/postgres-server.ts'
-import { postgresForTests, withPostgres } from '../src/core/stores/testing/postgres-tests.ts'
+import { postgresForTests, soon, withPostgres } from '../src/core/stores/testing/postgres-tests.ts'
 
 const main = join(import.meta.dirname, '..', 'src', 'core', 'main.ts')
 const login = `Basic ${Buffer.from('standin:standin-ccai-events').toString('base64')}`
-const soon = { timeout: 15_000 }
 const server = postgresForTests()
 const started: ChildProcess[] = []
 

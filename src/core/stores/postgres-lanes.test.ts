@@ -9,11 +9,9 @@ import type { NewRow, Store } from '../inbox/store.ts'
 import { newRow } from '../inbox/testing/store-contract.ts'
 import { realClock } from '../ports/clock.ts'
 import { postgresStore } from './postgres-store.ts'
-import { postgresForTests, withPostgres } from './testing/postgres-tests.ts'
+import { postgresForTests, soon, withPostgres } from './testing/postgres-tests.ts'
 
 const limits = { maxRows: Infinity, maxBytes: Infinity, maxFinished: Infinity }
-/** Bounds a hang, and measures nothing. */
-const soon = { timeout: 15_000 }
 const server = postgresForTests()
 
 interface Step {

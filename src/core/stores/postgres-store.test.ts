@@ -5,7 +5,7 @@ import { newRow, storeContract } from '../inbox/testing/store-contract.ts'
 import { postgresStore } from './postgres-store.ts'
 import { breakingProxy } from './testing/breaking-proxy.ts'
 import { canary } from './testing/postgres-server.ts'
-import { postgresForTests, withPostgres } from './testing/postgres-tests.ts'
+import { postgresForTests, soon, withPostgres } from './testing/postgres-tests.ts'
 
 const unlimited: StoreLimits = { maxRows: Infinity, maxBytes: Infinity, maxFinished: Infinity }
 const lane = 'lane of call-1'
@@ -216,7 +216,7 @@ withPostgres('PostgreSQL', () => {
       expect([await b.claim(lane), await a.claim(lane)]).toEqual([true, false])
       const before = await sessions()
       b.close()
-      await expect.poll(async () => (await sessions()).length).toBeLessThan(before.length - 1)
+      await expect.poll(async () => (await sessions()).length, soon).toBeLessThan(before.length - 1)
       expect(await a.claim(lane)).toBe(true)
     })
 
@@ -236,7 +236,7 @@ withPostgres('PostgreSQL', () => {
       expect(await b.unattended(9000, 1)).toEqual(['lane of call-2'])
       const before = await sessions()
       a.close()
-      await expect.poll(async () => (await sessions()).length).toBeLessThan(before.length - 1)
+      await expect.poll(async () => (await sessions()).length, soon).toBeLessThan(before.length - 1)
       expect(await b.unattended(8999, 0)).toEqual([lane, 'lane of call-2', 'lane of call-3'])
       expect(await b.unattended(8999, 0)).toEqual([])
     })
