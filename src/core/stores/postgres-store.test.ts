@@ -266,6 +266,7 @@ withPostgres('PostgreSQL', () => {
       expect(await a.claim(lane)).toBe(true)
       await a.settle('a', done)
       expect(await b.head(lane)).toMatchObject({ key: 'b' })
+      await expect(a.settle('a', { state: 'dead', reason: 'again' })).rejects.toMatchObject(lost)
     })
 
     test('lose nothing that nobody has taken over: a lane is still whose it was', async () => {
