@@ -188,12 +188,16 @@ withPostgres('PostgreSQL', () => {
   describe('two processes', () => {
     test('that bring the same event at the same moment bring it once, and share a session’s lane', async () => {
       const [a, b] = await two()
-      const results = await Promise.all([
-        a.accept([newRow('a')]),
-        b.accept([newRow('a', 'call-1', { lane: 'x' })]),
-      ])
-      expect(results.map(([first]) => first!.outcome).sort()).toEqual(['duplicate', 'new'])
-      expect(results[0]![0]!.lane).toBe(results[1]![0]!.lane)
+      for (let nth = 0; nth < 20; nth += 1) {
+        const [key, session] = [`a${nth}`, `call-${nth}`]
+        const [[first], [second]] = await Promise.all([
+          a.accept([newRow(key, session)]),
+          b.accept([newRow(key, session, { lane: 'x' })]),
+        ])
+        expect([first!.outcome, second!.outcome].sort()).toEqual(['duplicate', 'new'])
+        expect(first!.lane).toBe(second!.lane)
+      }
+      expect(await server().ask(url, 'SELECT rows FROM standin_inbox.held')).toEqual([{ rows: 20 }])
     })
 
     test('share the limits, and what is remembered', async () => {
