@@ -10,10 +10,10 @@ import { end, startScript } from './up-process.ts'
 
 const rounds = 3
 /** What Kustomer takes for each answer where the work waits for it, in milliseconds. */
-const delayMs = 200
+const delayMs = 500
 /** What waits when that measure begins, and how long it lasts. */
 const backlog = 1_200
-const windowMs = 10_000
+const windowMs = 15_000
 
 const login = Buffer.from('standin:standin-ccai-events').toString('base64')
 
