@@ -1,29 +1,9 @@
 import { expect, test } from 'vitest'
-import { memoryStore } from './inbox/memory-store.ts'
-import type { Store } from './inbox/store.ts'
+import { sharedStores } from './inbox/testing/shared-stores.ts'
 import { handClock, json } from './kustomer/testing/bench.ts'
 import type { Fetch } from './ports/fetch.ts'
 import { readSettings } from './settings.ts'
 import { credentialsOf } from './token-source.ts'
-
-/** A store as two processes share it: who has claimed a name, by the process. */
-function sharedStores(): [Store, Store] {
-  const common = memoryStore()
-  const owners = new Map<string, number>()
-  const of = (process: number): Store => ({
-    ...common,
-    claim: async (name) => {
-      if (owners.has(name) && owners.get(name) !== process) return false
-      owners.set(name, process)
-      return true
-    },
-    release: async (name) => {
-      owners.delete(name)
-    },
-    unattended: async () => [],
-  })
-  return [of(1), of(2)]
-}
 
 /** Two processes with one API key, and the tokens that Kustomer has issued. */
 function processes() {
