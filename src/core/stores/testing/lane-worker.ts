@@ -1,15 +1,13 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { once } from 'node:events'
 import { Inbox } from '../../inbox/inbox.ts'
 import { realClock } from '../../ports/clock.ts'
 import { postgresStore } from '../postgres-store.ts'
 
-/** How long the work on one event takes, in milliseconds. */
-const workMs = 20
-
 /**
  * A process that works on the lanes of a database, whose URL is its argument, and says when it begins and ends each
- * event; for a test that kills it.
+ * event; for a test that kills it. It ends none before it is told anything.
  */
+const told = once(process.stdin, 'data')
 const limits = { maxRows: Infinity, maxBytes: Infinity, maxFinished: Infinity }
 const say = (what: 'begin' | 'end', key: string) => process.stdout.write(`${what} ${key}\n`)
 const inbox = new Inbox({
@@ -17,7 +15,7 @@ const inbox = new Inbox({
   clock: realClock,
   async work({ key }) {
     say('begin', key)
-    await pause(workMs)
+    await told
     say('end', key)
     return { state: 'done' }
   },
