@@ -108,7 +108,7 @@ withPostgres('two inboxes on one database', () => {
     await slow.inbox.start()
     await idle.inbox.start()
     await slow.inbox.accept(rowsOf(40, 1))
-    // As many as one works on at a time are held up; the others are done elsewhere.
+    // At most as many as one works on at a time are held up; the others are done elsewhere.
     await expect.poll(() => steps.filter(({ what }) => what === 'end').length, soon).toBe(8)
     isHeldUp!()
     await untilDone(slow.store)
