@@ -60,9 +60,9 @@ const { metafile } = await build({
   target: 'node20',
   // UMD, which some packages name as `main`, requires parts of itself by a name that a bundle cannot follow.
   mainFields: ['module', 'main'],
-  // Four are loaded only when asked for; commander is CommonJS that requires parts of Node, which a bundle cannot hold.
+  // Five are loaded only when asked for; commander is CommonJS that requires parts of Node, which a bundle cannot hold.
   // Those of whoever tests with Standin are his own.
-  external: ['libsql', 'prom-client', '@faker-js/faker', 'tsx', 'commander', 'msw', 'vitest'],
+  external: ['libsql', 'pg', 'prom-client', '@faker-js/faker', 'tsx', 'commander', 'msw', 'vitest'],
   outdir: 'dist',
   outbase: 'dist',
   chunkNames: 'src/cli/[name]-[hash]',

@@ -19,7 +19,7 @@ async function start(settings: Settings): Promise<void> {
     ...parts,
     settings,
     store,
-    ...credentialsOf(settings, parts),
+    ...credentialsOf(settings, { ...parts, store }),
     jitter: Math.random,
     metrics: createMetrics(),
     observe: (report) => console.log(JSON.stringify(report)),

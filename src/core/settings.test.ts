@@ -180,6 +180,33 @@ test.each<[string, Array<[value: string, isTaken: boolean]>]>([
   }
 })
 
+test('a store is a file, a database with its host and name, or memory; what is wrong is told without it', () => {
+  const taken = [
+    'memory',
+    'file:inbox.db',
+    'postgres://db.example/inbox',
+    'postgresql://core:p%40ss@db.example:5433/inbox?sslmode=verify-full',
+    'postgres:///inbox?host=/var/run/postgresql',
+    'postgres://%2Fvar%2Frun%2Fpostgresql/inbox',
+  ]
+  for (const STORE of taken) expect(readSettings({ STORE })).toMatchObject({ STORE })
+  const url = 'settings:\n  STORE: expected postgres://USER@HOST:PORT/DATABASE'
+  const refused = [
+    'postgres:',
+    'postgres://core:hunter2@/inbox',
+    'postgres://core:hunter2@db',
+    'postgres:///inbox',
+    'postgres://h:x/d',
+  ]
+  for (const STORE of refused) expect(messageOf({ STORE }), STORE).toBe(url)
+  for (const STORE of ['', 'file:', 'Memory', 'mysql://core:hunter2@db/inbox']) {
+    expect(messageOf({ STORE }), STORE).toMatch(
+      /^settings:\n {2}STORE: expected memory, file: and a path, [^\n]*DATABASE$/,
+    )
+    expect(messageOf({ STORE })).not.toContain('hunter2')
+  }
+})
+
 test('an address is taken with or without its last slash, and with no other change', () => {
   const addressOf = (url: string) => readSettings({ KUSTOMER_BASE_URL: url }).KUSTOMER_BASE_URL
   expect(addressOf('https://a.example/')).toBe('https://a.example')

@@ -8,6 +8,7 @@ import { toE164 } from './kustomer/phone-number.ts'
 import { Secret } from './ports/secret.ts'
 import { readMapping } from './sessions/custom-data.ts'
 import type { RuleSettings } from './sessions/situation.ts'
+import { storeName } from './stores/store-name.ts'
 
 const secret = z
   .string()
@@ -43,16 +44,11 @@ const appUrls = z.string().refine((list) => urlsIn(list).every((url) => origin.s
  */
 export const settingsSchema = z.object({
   /**
-   * Where the inbox is kept: `file:PATH`, which outlasts the process, or `memory`, which does not. The file is this
-   * process's alone while it runs; where it is not there it is made.
+   * Where the inbox is kept: `file:PATH`, which outlasts the process and is its alone while it runs; the database of
+   * PostgreSQL `postgres://USER@HOST:PORT/DATABASE`, which several cores may share; or `memory`, which ends with the
+   * process. A file, or the tables of a database, are made where they are not there.
    */
-  STORE: z
-    .string()
-    .regex(
-      /^(?:memory|file:.+)$/,
-      'expected memory, or file: and a path, such as file:/var/lib/core/inbox.db',
-    )
-    .default('file:standin-inbox.db'),
+  STORE: storeName.default('file:standin-inbox.db'),
   /** Address and port to listen on. */
   CORE_HOST: z.string().default('127.0.0.1'),
   CORE_PORT: z.coerce.number().int().min(0).max(65_535).default(4604),

@@ -1,4 +1,5 @@
 import type { TokensOfKey } from './cxone/connections.ts'
+import type { Store } from './inbox/store.ts'
 import {
   apiKeySource,
   type IssuedToken,
@@ -10,6 +11,7 @@ import type { Clock } from './ports/clock.ts'
 import type { Fetch } from './ports/fetch.ts'
 import type { Secret } from './ports/secret.ts'
 import type { Settings } from './settings.ts'
+import { sharedRegeneration } from './shared-token.ts'
 
 /** The credentials of the core's requests to Kustomer. */
 export interface KustomerCredentials {
@@ -23,23 +25,23 @@ export interface KustomerCredentials {
 export interface CredentialParts {
   readonly clock: Clock
   readonly fetch: Fetch
+  /** Where several processes share their tokens, if they share it at all; without it each has its own. */
+  readonly store?: Store | undefined
   readonly initial?: IssuedToken | undefined
   readonly replace?: ((made: { source: TokenSource; again: () => TokenSource }) => TokenSource) | undefined
 }
 
 /** Creates the token sources. The core's own key has one source, whoever uses it. */
 export function credentialsOf(settings: Settings, parts: CredentialParts): KustomerCredentials {
-  const { clock, fetch, initial, replace } = parts
+  const { clock, fetch, store, initial, replace } = parts
   const { KUSTOMER_API_KEY: ownKey, KUSTOMER_BASE_URL: ownUrl } = settings
   const made = (again: () => TokenSource) => (replace ? replace({ source: again(), again }) : again())
   const sourceOf = (baseUrl: string, apiKey: Secret, first?: IssuedToken) =>
-    made(() =>
-      integrationTokenSource({
-        clock,
-        regenerate: regenerateThrough({ baseUrl, apiKey, clock, fetch }),
-        ...(first && { initial: first }),
-      }),
-    )
+    made(() => {
+      const own = regenerateThrough({ baseUrl, apiKey, clock, fetch })
+      const regenerate = store?.claim ? sharedRegeneration({ store, clock, baseUrl, apiKey }, own) : own
+      return integrationTokenSource({ clock, regenerate, ...(first && { initial: first }) })
+    })
   const own = sourceOf(ownUrl, ownKey, initial)
   const sources = new Map([[nameOf(ownUrl, ownKey), own]])
   const tokensOfKey: TokensOfKey = (baseUrl, apiKey) => {

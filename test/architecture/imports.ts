@@ -44,7 +44,7 @@ const units: readonly Unit[] = [
   {
     owns: /^src\/core\/stores\//,
     mayImport: ['src/core/'],
-    packages: ['node:', 'libsql'],
+    packages: ['node:', 'libsql', 'pg', 'zod'],
     rule: 'a store of the core imports the core and its database',
   },
   {

@@ -91,7 +91,7 @@ export const parts: readonly Part[] = [
       'digital-experience',
       'sessions agent-status cxone operator byoc',
       'stores',
-      'settings.ts',
+      'settings.ts shared-token.ts',
       'token-source.ts lanes.ts',
       'integration.ts',
       'main.ts',

@@ -97,7 +97,7 @@ test('a name in the layers without a file is reported, and a row of the import t
     expect.stringMatching(/^simulators\/kustomer\/state: stands/),
   ])
   expect(idleUnits(sourcesOf(files)).join('\n')).toMatch(/src\\\/cli\\\/.*owns no file/)
-  const commands = { 'src/cli/a.ts': [], 'src/cli/contracts/a.ts': [] }
+  const commands = { 'src/cli/a.ts': [], 'src/cli/contracts/a.ts': [], 'src/cli/inbox/a.ts': [] }
   expect(idleUnits(sourcesOf({ ...files, ...commands })).join('\n')).not.toMatch(/src\\\/cli\\\//)
 })
 

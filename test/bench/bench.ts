@@ -13,6 +13,7 @@ import { replays } from './replays.ts'
 import { faultOfBuild, replaysAgainst } from './replays-against.ts'
 import { requests } from './requests.ts'
 import { compareSizes } from './sizes.ts'
+import { stores } from './stores.ts'
 import { bareFirstMs, end, main, startUp } from './up-process.ts'
 import { furtherWorlds } from './worlds.ts'
 
@@ -71,6 +72,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   requests: () => requests(),
   memory: () => memory(),
   intake: () => intake(),
+  stores: () => stores(),
   starts: async () => {
     await wholeProcess('node that does nothing', ['-e', '0'], '')
     await wholeProcess(

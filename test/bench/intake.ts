@@ -18,6 +18,9 @@ const backlogBatch = 100
 /** The core alone, built, as it is deployed. */
 const core = join(import.meta.dirname, '..', '..', 'dist', 'src', 'core', 'main.js')
 
+/** The settings of a core that keeps nothing beyond its process. */
+const inMemory = { STORE: 'memory' }
+
 /** One server that events are posted to: what Kustomer answers behind it, and how many events wait before. */
 interface Case {
   readonly name: string
@@ -33,7 +36,7 @@ const cases: readonly Case[] = [
 ]
 
 /** What one round of posts showed. */
-interface Seen {
+export interface Seen {
   readonly perSecond: number
   readonly p50Ms: number
   readonly p99Ms: number
@@ -68,7 +71,7 @@ async function measured(one: Case): Promise<Seen> {
     const kustomer = await startScript('kustomer', 'kustomer-server.ts', JSON.stringify({ status, headers }))
     running.push(kustomer)
     const server = one.kustomer
-      ? await startCore(kustomer.port)
+      ? await startCore(kustomer.port, inMemory)
       : await startScript('bare node:http', 'bare-intake.ts', '')
     running.push(server)
     const calls = numbers()
@@ -79,7 +82,11 @@ async function measured(one: Case): Promise<Seen> {
   }
 }
 
-async function startCore(kustomerPort: number): Promise<{ child: ChildProcess; port: number }> {
+/** Starts the core, as it is built, beside something in the place of Kustomer. */
+export async function startCore(
+  kustomerPort: number,
+  settings: Readonly<Record<string, string>>,
+): Promise<{ child: ChildProcess; port: number }> {
   const address = `http://127.0.0.1:${kustomerPort}`
   const child = spawn(process.execPath, [core], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -91,6 +98,7 @@ async function startCore(kustomerPort: number): Promise<{ child: ChildProcess; p
       KUSTOMER_APP_CHECK: 'off',
       INBOX_MAX_ROWS: String(10 * backlog),
       INBOX_MAX_BYTES: String(1_073_741_824),
+      ...settings,
     },
   })
   const lines = createInterface(child.stdout)
@@ -100,8 +108,8 @@ async function startCore(kustomerPort: number): Promise<{ child: ChildProcess; p
   return { child, port: Number(new URL((JSON.parse(line) as { listening: string }).listening).port) }
 }
 
-/** Lets so many events wait before the measure begins. */
-async function fill(port: number, count: number, calls: Iterator<number, never>): Promise<void> {
+/** Brings so many events into the core, each of a call of its own. */
+export async function fill(port: number, count: number, calls: Iterator<number, never>): Promise<void> {
   const { send, end: close } = exchanger(connect(port, '127.0.0.1'))
   for (let sent = 0; sent < count; sent += backlogBatch) {
     await send(post(Array.from({ length: backlogBatch }, () => abandonedCall(calls.next().value))))
@@ -109,7 +117,8 @@ async function fill(port: number, count: number, calls: Iterator<number, never>)
   close()
 }
 
-async function play(port: number, calls: Iterator<number, never>): Promise<Seen> {
+/** Posts events of calls of their own over sixteen connections, one at a time on each. */
+export async function play(port: number, calls: Iterator<number, never>): Promise<Seen> {
   const tookMs: number[] = []
   const startedMs = performance.now()
   const one = async () => {
@@ -129,7 +138,8 @@ async function play(port: number, calls: Iterator<number, never>): Promise<Seen>
   return { perSecond, p50Ms: at(0.5), p99Ms: at(0.99), longestMs: tookMs.at(-1)! }
 }
 
-function* numbers(): Generator<number, never> {
+/** Whole numbers, from one on. */
+export function* numbers(): Generator<number, never> {
   for (let number = 1; ; number += 1) yield number
 }
 

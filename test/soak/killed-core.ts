@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { newPostgresServer } from '../../src/core/stores/testing/postgres-server.ts'
 import { KeyedRandom } from '../../src/harness/time/random.ts'
 import { end, freePort, type Listening, started } from './processes.ts'
 
@@ -15,10 +16,28 @@ export interface SoakResult {
   readonly doubled: readonly string[]
 }
 
+/** The stores whose cores are killed. */
+export const soakedStores = ['file', 'postgres'] as const
+
+/** What is soaked: in which store, how often, and by which seed of the moments. */
+export interface Soak {
+  readonly store: (typeof soakedStores)[number]
+  readonly kills: number
+  readonly seed: number
+}
+
 interface Addresses {
   readonly kustomer: string
   readonly platform: string
   readonly core: string
+}
+
+/** An inbox of its own, which cores of other processes find by the setting `STORE`. */
+interface Inbox {
+  readonly setting: string
+  /** How many cores work on it at a time. */
+  readonly cores: number
+  remove(): Promise<void> | void
 }
 
 const key = { authorization: 'Bearer standin-kustomer-key' }
@@ -32,41 +51,55 @@ const callsBetweenKills = 4
 /** What was not taken is posted again soon, for longer than a core needs to start. */
 const retries = Array(20).fill(1500)
 
-/** How long all that was accepted may take to be done, in milliseconds. */
-const settleMs = 120_000
+/**
+ * How long nothing may change while something waits, in milliseconds: longer than the longest pause before a retry. A busy
+ * machine takes its time for what comes before.
+ */
+const stuckMs = 360_000
+
+async function inboxIn(store: Soak['store']): Promise<Inbox> {
+  if (store === 'postgres') {
+    const server = await newPostgresServer()
+    return { setting: await server.newDatabase(), cores: 2, remove: () => server.remove() }
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'standin-soak-'))
+  const remove = () => rmSync(folder, { recursive: true })
+  return { setting: `file:${join(folder, 'inbox.db')}`, cores: 1, remove }
+}
 
 /**
- * Kills a core with its inbox in a file, at random moments while callers hang up, and starts it again on the file,
- * beside a `standin up` that sends again whatever was not taken. @param seed of the moments
+ * Kills cores at random moments while callers hang up, one after the other, and starts them again on their inbox, beside
+ * a `standin up` that sends again whatever was not taken. A file has one core, a database two, of which the first is
+ * posted to.
  */
 export async function killAgainAndAgain(
-  kills: number,
-  seed: number,
+  { store, kills, seed }: Soak,
   tell: (text: string) => void = () => {},
 ): Promise<SoakResult> {
-  const folder = mkdtempSync(join(tmpdir(), 'standin-soak-'))
-  const port = await freePort()
+  const inbox = await inboxIn(store)
+  const ports: number[] = []
+  for (let nth = 0; nth < inbox.cores; nth += 1) ports.push(await freePort())
   const random = new KeyedRandom(seed)
   const up = await started('src/cli/main.ts', [
     'up',
-    ...['--port', '0', '--json', '--limits', 'off', '--core-url', `http://127.0.0.1:${port}`],
+    ...['--port', '0', '--json', '--limits', 'off', '--core-url', `http://127.0.0.1:${ports[0]}`],
     ...['--switch', `ccai-platform.eventRetryDelaysMs=${JSON.stringify(retries)}`],
   ])
   const { servers } = JSON.parse(up.line) as { servers: Record<string, { url: string }> }
   const at: Addresses = {
     kustomer: servers.kustomer!.url,
     platform: servers['ccai-platform']!.url,
-    core: `http://127.0.0.1:${port}`,
+    core: `http://127.0.0.1:${ports[0]}`,
   }
-  const start = () =>
+  const start = (port: number) =>
     started('src/core/main.ts', [], {
-      STORE: `file:${join(folder, 'inbox.db')}`,
+      STORE: inbox.setting,
       CORE_PORT: String(port),
       KUSTOMER_BASE_URL: at.kustomer,
       CCAI_BASE_URL: at.platform,
       CXONE_BASE_URL: servers['digital-experience']!.url,
     })
-  let core: Listening = await start()
+  const cores: Listening[] = await Promise.all(ports.map(start))
   const calls: string[] = []
   try {
     for (let kill = 1; kill <= kills; kill += 1) {
@@ -74,17 +107,18 @@ export async function killAgainAndAgain(
       calls.push(...begun)
       const living = Promise.all(begun.map((name) => callAndHangUp(at, name)))
       await pause(random.draw('life') * longestLifeMs)
-      await end(core, 'SIGKILL')
+      const victim = kill % cores.length
+      await end(cores[victim]!, 'SIGKILL')
       await living
-      core = await start()
+      cores[victim] = await start(ports[victim]!)
       tell(`${kill} of ${kills} kills, ${calls.length} calls`)
     }
     await settled(at)
     return { kills, calls: calls.length, ...(await judged(at, calls)) }
   } finally {
-    await end(core, 'SIGTERM')
+    for (const core of cores) await end(core, 'SIGTERM')
     await end(up, 'SIGTERM')
-    rmSync(folder, { recursive: true })
+    await inbox.remove()
   }
 }
 
@@ -111,15 +145,16 @@ async function act(platform: string, step: object): Promise<void> {
 async function settled({ core, kustomer }: Addresses): Promise<void> {
   let before = ''
   let quiet = 0
-  for (let waitedMs = 0; waitedMs < settleMs; waitedMs += 500) {
+  for (let unchangedMs = 0; unchangedMs < stuckMs; unchangedMs += 500) {
     await pause(500)
     const { inbox } = (await json(`${core}/health`, eventsLogin)) as { inbox: { waiting: number } }
     const now = JSON.stringify([inbox, await json(`${kustomer}/v1/conversations?pageSize=1`, key)])
     quiet = inbox.waiting === 0 && now === before ? quiet + 1 : 0
     if (quiet >= 20) return
+    if (now !== before) unchangedMs = 0
     before = now
   }
-  throw new Error(`what was accepted was not done within ${settleMs} ms`)
+  throw new Error(`${before}: nothing of it has changed for ${stuckMs} ms`)
 }
 
 async function judged(

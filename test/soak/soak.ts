@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util'
-import { killAgainAndAgain } from './killed-core.ts'
+import { killAgainAndAgain, type Soak, soakedStores } from './killed-core.ts'
 
 const help = `npm run soak -- [options]
 
-Kills a core with its inbox in a file (kill -9) at random moments while callers hang up, starts it again on the file
-each time, and looks whether every call is on record at the end, and nothing twice.
+Kills a core (kill -9) at random moments while callers hang up, starts it again on its inbox each time, and looks
+whether every call is on record at the end, and nothing twice.
 
+  --store S   where the inbox is: file (unless said), or postgres, a server of its own with two cores on one database,
+              killed in turns; it needs PostgreSQL on the machine
   --kills N   how often; 20 unless said
   --seed N    of the moments; 1 unless said
   --help      this text
@@ -20,6 +22,7 @@ function refuse(reason: string): never {
 
 function optionsOf() {
   const options = {
+    store: { type: 'string', default: 'file' },
     kills: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
     help: { type: 'boolean', default: false },
@@ -42,7 +45,11 @@ if (!(Number.isSafeInteger(kills) && kills > 0)) {
 }
 if (!Number.isSafeInteger(seed)) refuse(`--seed ${given.seed}: expected a whole number`)
 
-const { calls, lost, doubled } = await killAgainAndAgain(kills, seed, (text) => console.error(text))
+const store = soakedStores.find((name) => name === given.store)
+if (store === undefined) refuse(`--store ${given.store}: expected ${soakedStores.join(' or ')}`)
+
+const soak: Soak = { store, kills, seed }
+const { calls, lost, doubled } = await killAgainAndAgain(soak, (text) => console.error(text))
 console.log(`${kills} kills, ${calls} calls: ${lost.length} lost, ${doubled.length} written twice`)
 for (const name of lost) console.log(`  lost: ${name}`)
 for (const id of doubled) console.log(`  twice: ${id}`)

@@ -131,7 +131,7 @@ test.each<[string, readonly string[], string]>([
   ['a file that there is not', ['--store', 'file:other.db'], '--store file:other.db: there is no file'],
   ['a file by default', [], '--store file:standin-inbox.db: there is no file'],
   ['a store in memory', ['--store', 'memory'], 'it is its core’s alone; a core that runs is asked by --core'],
-  ['a store of no kind', ['--store', 'redis:x'], '--store redis:x: expected file:PATH'],
+  ['a store of no kind', ['--store', 'redis:x'], '--store: expected memory, file: and a path'],
 ])('%s is told, and none is made', async (_what, argv, message) => {
   const { inbox, folder } = await withDeadEvents()
   const refused = await inbox(['list', ...argv])

@@ -4,6 +4,7 @@ import type { InboxRow } from '../../core/inbox/store.ts'
 import { realClock } from '../../core/ports/clock.ts'
 import { openStore } from '../../core/stores/open-store.ts'
 import { StoreFileError } from '../../core/stores/store-file-error.ts'
+import { storeName } from '../../core/stores/store-name.ts'
 import { CallError } from '../call-error.ts'
 import type { OpenedInbox } from './opened-inbox.ts'
 
@@ -13,7 +14,7 @@ const unlimited = { maxRows: Infinity, maxBytes: Infinity, maxFinished: Infinity
 const askTheCore = 'a core that runs is asked by --core http://127.0.0.1:4604'
 
 /**
- * Opens the inbox that `named` says, as the core's setting `STORE` does. None is made.
+ * Opens the inbox that `named` says, as the core's setting `STORE` does. No file is made.
  * @throws CallError when there is none, or it cannot be opened
  */
 export async function storeInbox(named: string, folder: string): Promise<OpenedInbox> {
@@ -46,8 +47,9 @@ export async function storeInbox(named: string, folder: string): Promise<OpenedI
 /** Checks the name of a store before it is opened: opening a file makes it. */
 function placed(named: string, folder: string): string {
   if (named === 'memory') throw new CallError(`--store memory: it is its core’s alone; ${askTheCore}`)
-  if (!named.startsWith('file:') || named === 'file:')
-    throw new CallError(`--store ${named}: expected file:PATH, as in the core’s setting STORE`)
+  const read = storeName.safeParse(named)
+  if (!read.success) throw new CallError(`--store: ${read.error.issues[0]!.message}`)
+  if (!named.startsWith('file:')) return named
   const path = resolve(folder, named.slice('file:'.length))
   if (!existsSync(path)) throw new CallError(`--store ${named}: there is no file ${path}`)
   return `file:${path}`

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { PlatformUnavailable } from '../ccai/client.ts'
-import { memoryStore } from '../inbox/memory-store.ts'
-import type { InboxRow, Settlement } from '../inbox/store.ts'
+import { type MemoryStore, memoryStore } from '../inbox/memory-store.ts'
+import type { InboxRow, Settlement, Store } from '../inbox/store.ts'
+import { sharedStores } from '../inbox/testing/shared-stores.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
 import { KustomerError } from '../kustomer/errors.ts'
 import { handClock } from '../kustomer/testing/bench.ts'
@@ -18,7 +19,10 @@ const team = 'a0000000000000000000000d'
 const statusIds = { A: 'a0000000000000000000000c', B: 'a0000000000000000000000e' }
 
 /** A worker with stubbed platforms and one agent in status A; `agent.refuses` makes CCAI Platform refuse writes. */
-function world(store = memoryStore(), direction: StatusConfiguration['direction'] = 'one-way') {
+function world<S extends Store = MemoryStore>(
+  store: S = memoryStore() as Store as S,
+  direction: StatusConfiguration['direction'] = 'one-way',
+) {
   const clock = handClock()
   const reports: DecisionReport[] = []
   const written: string[] = []
@@ -177,6 +181,39 @@ test('after a restart the new worker runs the scheduled recheck, and the stopped
   await Promise.all([clock.advance(60_000), next.clock.advance(120_000)])
   expect(written).toHaveLength(4)
   expect(next.written).toEqual(['B'])
+})
+
+test('the recheck of a process that has died is done by another that shares its store', async () => {
+  const { store } = await worldWithOpenCircuit()
+  const [shared] = sharedStores()
+  const other = world(shared)
+  await other.worker.start()
+  for (const [name, value] of await store.recallAll('')) await shared.remember(name, value)
+  await other.clock.advance(120_000)
+  expect(other.written).toEqual(['B'])
+  await other.worker.stop()
+})
+
+test('two processes that share a store change an agent one after the other', async () => {
+  let atWork = 0
+  let most = 0
+  // A change begins with what is known of the agent, and ends with what is then.
+  const [first, second] = sharedStores().map((store) =>
+    world({
+      ...store,
+      recall: (name: string) => {
+        atWork += 1
+        most = Math.max(most, atWork)
+        return store.recall(name)
+      },
+      remember: async (name: string, value: unknown) => {
+        await store.remember(name, value)
+        atWork -= 1
+      },
+    }),
+  )
+  await Promise.all([first!.choose('B'), second!.choose('A')])
+  expect([most, atWork]).toEqual([1, 0])
 })
 
 test('a recheck that fails is told, and repeated after growing pauses until it is done', async () => {

@@ -1,6 +1,7 @@
 import { agentLane } from '../ccai/agent-lane.ts'
 import type { AgentStatusBody } from '../ccai/agent-status-item.ts'
 import { PlatformRefused } from '../ccai/client.ts'
+import { exclusively } from '../inbox/exclusively.ts'
 import { backoffMs } from '../inbox/retry.ts'
 import type { InboxRow, Settlement, Store } from '../inbox/store.ts'
 import type { KustomerClient } from '../kustomer/client.ts'
@@ -74,15 +75,18 @@ interface ChangeTask {
 const storeKeyPrefix = 'agent-status:'
 /** Pause before a failed recheck is repeated, in milliseconds; after more failures it grows. */
 const shortestRecheckPauseMs = 60_000
+/** How often a process looks after the rechecks of others that share its store, in milliseconds. */
+const othersMs = 30_000
 
 /** Creates the worker: it reads, decides, applies and reports, one change per agent at a time. */
 export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
   const { clock, store, observe } = parts
   const readers = statusReaders(parts)
   const writeStatus = statusWriter(clock, (status, ids) => parts.platform.set(status, ids))
-  // An agent has one inbox lane per side, so its changes need a lock across both.
-  const exclusively = oneAtATime()
-  const changeInTurn = (task: ChangeTask) => exclusively(task.key, () => handleChange(task))
+  // An agent has one inbox lane per side, so its changes need a lock across both, and across processes.
+  const inTurn = oneAtATime()
+  const changeInTurn = (task: ChangeTask) =>
+    inTurn(task.key, () => exclusively(parts, task.key, () => handleChange(task)))
 
   async function handleChange({ key, who, change, isRetry }: ChangeTask): Promise<StatusDecision> {
     const stored = (await store.recall(key)) as StoredAgent | undefined
@@ -132,13 +136,44 @@ export function createStatusWorker(parts: StatusWorkerParts): StatusWorker {
     },
     onPlatformEvent: (row) =>
       work(row, { agentEmail: row.body.agent.email }, platformChangeOf(row.body, row.happenedAtMs)),
+    ...schedule(parts, scheduledRechecks),
+  }
+}
+
+/** Schedules what the store holds at the start, and from then on what other processes leave in it. */
+function schedule(
+  { clock, store }: StatusWorkerParts,
+  scheduled: ReturnType<typeof rechecks>,
+): Pick<StatusWorker, 'start' | 'stop'> {
+  const stopped = new AbortController()
+
+  async function addStored(): Promise<void> {
+    for (const [key, value] of await store.recallAll(storeKeyPrefix)) {
+      const { who, recheckAtMs } = value as StoredAgent
+      if (recheckAtMs !== null) scheduled.add({ key, who, atMs: recheckAtMs })
+    }
+  }
+
+  /** Whose process has died is rechecked all the same; who comes second at a recheck finds it done. */
+  async function addThoseOfOthers(): Promise<void> {
+    while (!stopped.signal.aborted) {
+      // A failure of the store is told by whoever watches it, and the sleep ends early with the process.
+      await clock
+        .sleep(othersMs, stopped.signal)
+        .then(addStored)
+        .catch(() => {})
+    }
+  }
+
+  return {
     async start() {
-      for (const [key, value] of await store.recallAll(storeKeyPrefix)) {
-        const { who, recheckAtMs } = value as StoredAgent
-        if (recheckAtMs !== null) scheduledRechecks.add({ key, who, atMs: recheckAtMs })
-      }
+      await addStored()
+      if (store.claim) void addThoseOfOthers()
     },
-    stop: scheduledRechecks.stop,
+    async stop() {
+      stopped.abort()
+      await scheduled.stop()
+    },
   }
 }
 

@@ -26,6 +26,11 @@ const defaultLimit = 32
 /** Most lanes that one turn brings back before their time, so that it stays short however many there are. */
 const earlyAtOnce = 32
 
+/** Where several processes share the store: how often each looks after lanes that nobody works on, in milliseconds. */
+const lookAfterMs = 500
+/** Most such lanes that a process without work of its own takes at once. */
+const takenAtOnce = 256
+
 /** Lanes that share a concurrency limit, so that slow work in one group does not delay another group. */
 interface Group {
   readonly gate: LaneGate
@@ -52,6 +57,7 @@ export class Inbox {
   /** How often in a row the store has failed lanes that wait for that reason. */
   readonly #storeFailures = new Map<string, number>()
   #stopped = false
+  readonly #untilStopped = new AbortController()
   /** Called when the last lane has finished its event after {@link Inbox.stop}. */
   readonly #onIdle: Array<() => void> = []
 
@@ -81,6 +87,7 @@ export class Inbox {
   /** Resumes the events that an earlier run left waiting. */
   async start(): Promise<void> {
     for (const lane of await this.#store.lanes()) this.#wake(lane)
+    if (this.#store.unattended) void this.#lookAfterOthers()
   }
 
   /**
@@ -89,6 +96,7 @@ export class Inbox {
    */
   stop(): Promise<void> {
     this.#stopped = true
+    this.#untilStopped.abort()
     return new Promise((resolve) => {
       this.#onIdle.push(resolve)
       this.#tellIfIdle()
@@ -102,7 +110,9 @@ export class Inbox {
   async accept(rows: readonly NewRow[]): Promise<Acceptance[]> {
     if (this.#stopped) throw new Error('the inbox has stopped')
     const acceptances = await this.#store.accept(rows)
-    for (const { outcome, lane } of acceptances) if (outcome === 'new') this.#wake(lane)
+    // Where another process, or a commit whose answer was lost, has taken it before, nobody may have woken its lane.
+    const wakesAll = this.#store.claim !== undefined
+    for (const { outcome, lane } of acceptances) if (outcome === 'new' || wakesAll) this.#wake(lane)
     return acceptances
   }
 
@@ -178,7 +188,16 @@ export class Inbox {
       if (running.delete(lane)) gate.left(lane)
     }
     try {
+      if (this.#store.claim && !(await this.#store.claim(lane))) {
+        // Who has it sees what is new in it; if that one dies, it is looked after.
+        this.#early.delete(lane)
+        leave()
+        this.#tellIfIdle()
+        this.#startAll()
+        return
+      }
       const row = await this.#workOff(lane, gate)
+      if (this.#store.release) await this.#store.release(lane)
       leave()
       const waitMs = row ? row.nextAttemptAtMs - this.#clock.now() : 0
       if (waitMs > 0) this.#park(lane, waitMs)
@@ -206,6 +225,20 @@ export class Inbox {
       row = await this.#store.head(lane)
     }
     return row
+  }
+
+  /** Takes on what other processes have left, or do not come to. */
+  async #lookAfterOthers(): Promise<void> {
+    while (!this.#stopped) {
+      try {
+        await this.#clock.sleep(lookAfterMs, this.#untilStopped.signal)
+        const hasWork = [...this.#groups.values()].some(({ waiting }) => waiting.first() !== undefined)
+        const limit = hasWork ? 0 : takenAtOnce
+        for (const lane of await this.#store.unattended!(this.#clock.now(), limit)) this.#wake(lane)
+      } catch {
+        // The store failed, which is told by whoever watches it, or the inbox has stopped.
+      }
+    }
   }
 
   #tellIfIdle(): void {

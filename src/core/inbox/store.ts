@@ -127,4 +127,17 @@ export interface Store {
   backlogs(sorts: readonly SortOfLanes[]): Promise<Backlog[]>
   /** Number of rows in each state. */
   count(): Promise<Record<InboxRow['state'], number>>
+  /**
+   * Makes a lane this process's; `false` while another one that lives has it. Only a store that several processes share
+   * has this and the two that follow: in the others all lanes are of the one that there is. After a lane was lost,
+   * with the connection, `settle` rejects, so that the row stays as who works on it now leaves it.
+   */
+  claim?(lane: string): Promise<boolean>
+  /** Lets other processes have the lane. */
+  release?(lane: string): Promise<void>
+  /**
+   * The lanes that this process has to look after, whatever it knows of them: all, when a process has died since this
+   * was last asked; else those that are due and on which nobody works, at most so many.
+   */
+  unattended?(nowMs: number, limit: number): Promise<string[]>
 }

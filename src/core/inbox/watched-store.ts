@@ -24,49 +24,70 @@ export function storeFailureOf(error: unknown): string | undefined {
   return typeof error === 'object' && error !== null ? failures.get(error) : undefined
 }
 
+/** What the calls of a store have come to. */
+class Watch {
+  readonly #announce: (notice: StoreNotice) => void
+  readonly #failing = new Set<keyof Store>()
+  #isFull = false
+
+  constructor(announce: (notice: StoreNotice) => void) {
+    this.#announce = announce
+  }
+
+  isFull = (): boolean => this.#isFull
+
+  isFailing = (): boolean => this.#failing.has('accept') || this.#failing.has('settle')
+
+  /** @param makesRoom whether a delivery finds room behind a call that came to this */
+  watched = <T>(
+    method: keyof Store,
+    call: () => Promise<T>,
+    makesRoom: (value: T) => boolean = () => false,
+  ): Promise<T> => {
+    const result = promised(call)
+    result.then(
+      (value) => {
+        if (this.#failing.delete(method)) this.#announce({ store: 'works', method })
+        if (this.#isFull && makesRoom(value)) this.#isFull = false
+      },
+      (error) => this.#noteFailure(method, error),
+    )
+    return result
+  }
+
+  #noteFailure(method: keyof Store, error: unknown): void {
+    if (error instanceof StoreFull) {
+      if (!this.#isFull) this.#announce({ store: 'full', method })
+      this.#isFull = true
+      return
+    }
+    const code = codeOf(error)
+    if (typeof error === 'object' && error !== null)
+      failures.set(error, code === undefined ? method : `${method}: ${code}`)
+    if (this.#failing.has(method)) return
+    this.#failing.add(method)
+    this.#announce({ store: 'fails', method, ...(code !== undefined && { code }) })
+  }
+}
+
 /**
  * The same store, whose failures are told, and known to {@link storeFailureOf}: whoever works on an event has to tell
  * them from a defect that the event itself has, which an attempt after the outage would meet again. Its promises are
  * those of the store itself, so that nothing happens later than without.
  */
 export function watchedStore(store: Store, announce: (notice: StoreNotice) => void = () => {}): WatchedStore {
-  const failing = new Set<keyof Store>()
-  let isFull = false
-
-  function noteFailure(method: keyof Store, error: unknown): void {
-    if (error instanceof StoreFull) {
-      if (!isFull) announce({ store: 'full', method })
-      isFull = true
-      return
-    }
-    const code = codeOf(error)
-    if (typeof error === 'object' && error !== null)
-      failures.set(error, code === undefined ? method : `${method}: ${code}`)
-    if (failing.has(method)) return
-    failing.add(method)
-    announce({ store: 'fails', method, ...(code !== undefined && { code }) })
-  }
-
-  /** @param makesRoom whether a delivery finds room behind a call that came to this */
-  function watched<T>(
-    method: keyof Store,
-    call: () => Promise<T>,
-    makesRoom: (value: T) => boolean = () => false,
-  ): Promise<T> {
-    const result = promised(call)
-    result.then(
-      (value) => {
-        if (failing.delete(method)) announce({ store: 'works', method })
-        if (isFull && makesRoom(value)) isFull = false
-      },
-      (error) => noteFailure(method, error),
-    )
-    return result
-  }
-
+  const { watched, isFull, isFailing } = new Watch(announce)
+  const shared: Pick<Store, 'claim' | 'release' | 'unattended'> = store.claim
+    ? {
+        claim: (lane) => watched('claim', () => store.claim!(lane)),
+        release: (lane) => watched('release', () => store.release!(lane)),
+        unattended: (nowMs, limit) => watched('unattended', () => store.unattended!(nowMs, limit)),
+      }
+    : {}
   return {
-    isFull: () => isFull,
-    isFailing: () => failing.has('accept') || failing.has('settle'),
+    ...shared,
+    isFull,
+    isFailing,
     accept: (rows) =>
       watched(
         'accept',
