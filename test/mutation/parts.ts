@@ -7,10 +7,8 @@ export interface Part {
   readonly isInStories: boolean
 }
 
-/** Whole worlds in which something fails for long; quick, and named after what they are about. */
-const outages = ['outage', 'byoc-outage', 'put-off', 'store-failure', 'late-requests'].map(
-  (name) => `test/${name}.test.ts`,
-)
+/** Whole worlds in which something fails. */
+const failing = ['put-off', 'store-failure', 'late-requests'].map((name) => `test/${name}.test.ts`)
 
 const noTests = ['!**/*.test.ts', '!**/testing/**']
 
@@ -24,18 +22,18 @@ export const stories: readonly string[] = ['test/mutation/stories-once.ts']
 export const parts: Readonly<Record<string, Part>> = {
   core: {
     sources: ['src/core/**/*.ts', '!src/core/**/rules/**', '!src/core/main.ts', ...noTests],
-    tests: ['src/core/**/*.test.ts', ...outages],
+    tests: ['src/core/**/*.test.ts', ...failing],
     isInStories: true,
   },
   harness: {
     sources: ['src/harness/**/*.ts', ...noTests],
-    tests: ['src/harness/**/*.test.ts', 'src/cli/**/*.test.ts', 'test/snapshot.test.ts', ...outages],
+    tests: ['src/harness/**/*.test.ts', 'src/cli/**/*.test.ts', 'test/snapshot.test.ts', ...failing],
     isInStories: true,
   },
   cli: { sources: ['src/cli/**/*.ts', ...noTests], tests: ['src/cli/**/*.test.ts'], isInStories: false },
   simulators: {
     sources: ['simulators/**/*.ts', ...noTests],
-    tests: ['simulators/**/*.test.ts', 'test/gaps.test.ts', 'test/refused-requests.test.ts'],
+    tests: ['simulators/**/*.test.ts', 'test/gaps.test.ts'],
     isInStories: true,
   },
 }
