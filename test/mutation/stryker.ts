@@ -38,8 +38,8 @@ export function runStryker({ folder, places, tests, concurrency }: StrykerRun): 
     // Its reading of tsconfig.json needs an interface that TypeScript 7 no longer has.
     tsconfigFile: 'none.json',
     // Only what hangs takes so long, however busy the machine is.
-    timeoutMS: 60_000,
-    timeoutFactor: 4,
+    timeoutMS: 30_000,
+    timeoutFactor: 3,
     dryRunTimeoutMinutes: 20,
     warnings: { slow: false },
     allowConsoleColors: false,
