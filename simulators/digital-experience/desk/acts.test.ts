@@ -193,7 +193,7 @@ test('a closed contact stays with its agent until it is dismissed, beside an ope
     direction: 'inbound',
     messageContent: { type: 'TEXT', payload: { text: 'Hello' } },
   })
-  expect(status).toBe(200)
+  expect(status).toBe(201)
   const assignees = () => contacts().map(({ inboxAssignee }) => inboxAssignee)
   expect(assignees()).toEqual([idOf(lia), idOf(lia)])
   dismiss('eu')
