@@ -333,3 +333,47 @@ test('a creation whose contact and mapping are empty texts names neither', async
   })
   expect([status, Object.keys(body)]).toEqual([200, ['result']])
 })
+
+/** A text of this many signs; of an address, with its end. */
+const long = (length: number, end = '') => 'a'.repeat(length - end.length) + end
+const host = `${Array.from({ length: 4 }, () => 'b'.repeat(62)).join('.')}.example`
+const address = (length: number) => `${'c'.repeat(length - host.length - 1)}@${host}`
+const ana = { name: 'Ana R' }
+const order = { entity: 'order', title: 'A1' }
+const createBody = { action: 'Create', interactionId: 'i-1' }
+const customBody = { action: 'DynamicCreateData', interactionId: 'i-1' }
+
+test.each<[string, string, object, number]>([
+  ['a name', 'create-customer', { name: long(1000) }, 200],
+  ['a name', 'create-customer', { name: long(1001) }, 400],
+  ['no name', 'create-customer', { name: '' }, 400],
+  ['a number', 'create-customer', { ...ana, phoneNumber: long(1000) }, 200],
+  ['a number', 'create-customer', { ...ana, phoneNumber: long(1001) }, 400],
+  ['an address', 'create-customer', { ...ana, email: address(320) }, 200],
+  ['an address', 'create-customer', { ...ana, email: address(321) }, 400],
+  ['what is no address', 'create-customer', { ...ana, email: 'ana' }, 400],
+  ['a title', 'custom-create', { ...order, title: long(1000) }, 200],
+  ['a title', 'custom-create', { ...order, title: long(1001) }, 400],
+  ['no title', 'custom-create', { ...order, title: '' }, 400],
+  ['a description', 'custom-create', { ...order, description: long(10_000) }, 200],
+  ['a description', 'custom-create', { ...order, description: long(10_001) }, 400],
+  ['a customer', 'custom-create', { ...order, customerId: '' }, 400],
+  ['values', 'custom-create', { ...order, custom: { a: 'x', b: 1, c: true, d: null } }, 200],
+  ['a list of values', 'custom-create', { ...order, custom: { a: [] } }, 400],
+])(
+  'a creation with %s at its limit or over it: %s %j is answered %i',
+  async (_what, path, input, expected) => {
+    const { run, bodies } = await core({
+      '/v1/customers': { data: customer },
+      [`/v1/customers/${customerId}`]: { data: customer },
+      '/v1/klasses/order': { data: { type: 'kobject', id: conversationId, attributes: {} } },
+    })
+    const told = path === 'custom-create' ? customBody : createBody
+    const { status, body } = await run(path, { ...told, workflowInput: input })
+    expect(status).toBe(expected)
+    const [member] = Object.keys(input).slice(-1)
+    if (expected === 400)
+      expect([body.error, bodies]).toEqual([expect.stringContaining(`workflowInput.${member}`), []])
+    else expect(bodies).toHaveLength(1)
+  },
+)
