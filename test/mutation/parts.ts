@@ -12,6 +12,9 @@ const failing = ['put-off', 'store-failure', 'late-requests'].map((name) => `tes
 
 const noTests = ['!**/*.test.ts', '!**/testing/**']
 
+/** It compiles the whole project anew, in a process of its own. */
+const noBuild = '!src/cli/build.test.ts'
+
 /** Plays each story once. */
 export const stories: readonly string[] = ['test/mutation/stories-once.ts']
 
@@ -27,17 +30,22 @@ export const parts: Readonly<Record<string, Part>> = {
   },
   harness: {
     sources: ['src/harness/**/*.ts', ...noTests],
-    // Those of contracts start verifiers of their own, which have nothing of the harness.
+    // Of the command line those that replay stories in this process; the others start servers and verifiers.
     tests: [
       'src/harness/**/*.test.ts',
-      'src/cli/**/*.test.ts',
-      '!src/cli/contracts/**',
+      'src/cli/*.test.ts',
+      '!src/cli/prove.test.ts',
+      noBuild,
       'test/snapshot.test.ts',
       ...failing,
     ],
     isInStories: true,
   },
-  cli: { sources: ['src/cli/**/*.ts', ...noTests], tests: ['src/cli/**/*.test.ts'], isInStories: false },
+  cli: {
+    sources: ['src/cli/**/*.ts', ...noTests],
+    tests: ['src/cli/**/*.test.ts', noBuild],
+    isInStories: false,
+  },
   simulators: {
     sources: ['simulators/**/*.ts', ...noTests],
     tests: ['simulators/**/*.test.ts', 'test/gaps.test.ts'],
