@@ -48,7 +48,13 @@ export const parts: Readonly<Record<string, Part>> = {
   },
   simulators: {
     sources: ['simulators/**/*.ts', ...noTests],
-    tests: ['simulators/**/*.test.ts', 'test/gaps.test.ts'],
+    // What all fakes share is tested through a world's control, and through what they say of themselves.
+    tests: [
+      'simulators/**/*.test.ts',
+      'src/harness/world/control.test.ts',
+      'test/gaps.test.ts',
+      'test/openapi.test.ts',
+    ],
     isInStories: true,
   },
 }
