@@ -36,6 +36,7 @@ export const parts: Readonly<Record<string, Part>> = {
       'src/cli/*.test.ts',
       '!src/cli/prove.test.ts',
       noBuild,
+      'test/closed-claims.test.ts',
       'test/snapshot.test.ts',
       ...failing,
     ],
