@@ -26,6 +26,7 @@ export function runStryker({ folder, places, tests, concurrency }: StrykerRun): 
     // A machine that others use, too, makes no test fail.
     test: {
       ...{ testTimeout: 120_000, hookTimeout: 120_000, isolate: false },
+      expect: { poll: { timeout: 60_000 } },
       include: tests.filter((pattern) => !pattern.startsWith('!')),
       exclude: tests.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1)),
     },
