@@ -44,7 +44,7 @@ export function runStryker({ folder, places, tests, concurrency }: StrykerRun): 
     tsconfigFile: 'none.json',
     // Only what hangs takes so long, however busy the machine is.
     timeoutMS: 30_000,
-    timeoutFactor: 3,
+    timeoutFactor: 2,
     dryRunTimeoutMinutes: 20,
     warnings: { slow: false },
     allowConsoleColors: false,

@@ -27,6 +27,10 @@ test('Finish tries the key, and keeps nothing; Save keeps the configuration', as
     ],
     totalRecords: 1,
   })
+  expect(reports.map(({ source, event, session }) => [source, event, session])).toEqual([
+    ['cxone-administration', 'POST authentication 0', 'agent-integrations'],
+    ['cxone-administration', 'POST configurations 0', 'configuration-crm-1'],
+  ])
   expect(reports.map(({ because, outcome }) => [because, outcome])).toEqual([
     [['configuration-url-formats'], 'nothing-to-do'],
     [['configuration-create'], 'applied'],
