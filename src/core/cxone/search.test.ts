@@ -6,7 +6,7 @@ import { Secret } from '../ports/secret.ts'
 import type { DecisionReport } from '../processing/report.ts'
 import { readSettings } from '../settings.ts'
 import { crmRecords } from './records.ts'
-import { configuration, configurationPath, keepConfiguration } from './testing/configuration.ts'
+import { configuration, configurationPath, keepConfiguration, mapping } from './testing/configuration.ts'
 
 const customerId = '6740a1b2c3d4e5f6a7b8c9d0'
 const conversationId = '6740a1b2c3d4e5f6a7b8c9d1'
@@ -377,3 +377,81 @@ test.each<[string, string, object, number]>([
     else expect(bodies).toHaveLength(1)
   },
 )
+
+const configurations = '/InContactAPI/services/v27.0/agent-integration/configuration'
+const execution = '/InContactAPI/services/v30.0/agent-integration/workflow-execution/interaction/k-1'
+const wrong = { error: 'wrong or missing credentials' }
+
+test.each([
+  ['GET', configurations],
+  ['GET', `${configurationPath}/workflow`],
+  ['GET', `${configurationPath}/data-mappings`],
+  ['GET', `${configurationPath}/dynamic-data-mappings`],
+  ['GET', `${configurationPath}/entities`],
+  ['POST', `${configurationPath}/workflow/search`],
+  ['GET', execution],
+  ['POST', execution],
+])('%s %s is for those with the token alone', async (method, path) => {
+  const body = method === 'POST' ? search : undefined
+  for (const headers of [{}, { authorization: 'Bearer other' }, { authorization: `${authorization}x` }]) {
+    const { send, asked } = await core(found)
+    const { status, body: told } = await send(method, path, body, headers)
+    expect([status, told, asked]).toEqual([401, wrong, []])
+  }
+})
+
+test('configurations, their workflows and their mappings are listed as they are shown', async () => {
+  const { send } = await core({})
+  const { id, name, description } = configuration
+  const type = { typeId: 'kustomer', typeName: 'Kustomer' }
+  expect((await send('GET', configurations)).body).toEqual({
+    configurations: [{ id, name, description, status: 'active', instanceId: id, ...type }],
+    totalRecords: 1,
+  })
+  const workflows = [
+    ['data-memorialization', 'Data Memorialization', 'DataMemorialization'],
+    ['search', 'Search for ANI', 'Search'],
+    ['relates-to', 'Related Records', 'RelatesTo'],
+    ['create-customer', 'Create Customer', 'Create'],
+    ['custom-create', 'Custom Create', 'DynamicCreateData'],
+    ['dynamic-data', 'Dynamic Data', 'DynamicData'],
+  ].map(([workflowId, workflowName, workflowAction]) => ({ workflowId, workflowName, workflowAction }))
+  expect((await send('GET', `${configurationPath}/workflow`)).body).toEqual({
+    ...{ id, instanceId: id, typeId: 'kustomer' },
+    workflows,
+  })
+  const { body: data } = await send('GET', `${configurationPath}/data-mappings`)
+  const { configurationId: _, ...shown } = mapping
+  expect(data).toEqual({ dataMappings: [{ ...shown, status: 'active' }], totalRecords: 1 })
+  const { body: dynamic } = await send('GET', `${configurationPath}/dynamic-data-mappings`)
+  expect(dynamic).toMatchObject({ dataMappings: [{ id: 'dd-1', status: 'active' }], totalRecords: 1 })
+})
+
+test.each<[string, object, number, string]>([
+  [
+    'serch',
+    { action: 'Search' },
+    404,
+    'workflowId: the configuration has data-memorialization, search, relates-to, ',
+  ],
+  ['toString', { action: 'Search' }, 404, 'workflowId: the configuration has '],
+  ['search', { action: 'Timeline' }, 400, 'action: Timeline is absent here: no documented rule uses it'],
+  ['search', { action: 'UPDATE' }, 400, 'action: Update is absent here: no documented rule uses it'],
+  ['search', { action: 'toString' }, 400, 'action: workflow search is run with Search'],
+  ['relates-to', { action: 'Search' }, 400, 'action: workflow relates-to is run with RelatesTo'],
+  ['search', { action: '' }, 400, 'action: '],
+])('workflow %s with %j is refused', async (workflow, body, status, error) => {
+  const { run, asked } = await core(found)
+  const answer = await run(workflow, body)
+  expect([answer.status, answer.body.error, asked]).toEqual([status, expect.stringContaining(error), []])
+})
+
+test('an action is the same in any case, and a configuration that is not there is told with the nearest', async () => {
+  const { run, send } = await core(found)
+  expect((await run('search', { ...search, action: 'SEARCH' })).status).toBe(200)
+  const { status, body } = await send('POST', `${configurations}/crm-2/workflow/search`, search)
+  expect([status, body.error]).toEqual([
+    404,
+    expect.stringMatching(/^no such configuration: crm-2; did you mean "crm-1"/),
+  ])
+})
