@@ -54,10 +54,10 @@ describe('a role', () => {
     expect(state.roles.get('Desk')?.channels).toEqual({})
   })
 
-  test.each([
+  test.each<[string, string | null]>([
     ['a'.repeat(50), null],
     ['a'.repeat(51), 'role: a name has at most 50 characters, and this one 51'],
-    ...[...'/\\+!?<>#&,%"'].map((sign) => [`a${sign}b`, `and this one ${sign}`] as const),
+    ...[...'/\\+!?<>#&,%"'].map((sign) => [`a${sign}b`, `and this one ${sign}`] as [string, string]),
     ["it's - (one).", null],
   ])('has a name: %s', (role, message) => {
     const { act, state, refuses } = tenant()
@@ -198,7 +198,7 @@ describe('a skill', () => {
     expect(last()).toMatchObject({ rule: 'byoc-skill-routing' })
   })
 
-  test.each<[object, string]>([
+  test.each<[object, string | RegExp]>([
     [{ mediaType: 'voice' }, 'mediaType: a skill for digital contacts has Digital, and not voice'],
     [{ digitalChannel: 'sms' }, 'and not of sms'],
     [{ ...outbound, digitalChannel: 'chat' }, 'and not of chat'],
