@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     // Some tests start processes of their own; this bounds a hang, it measures nothing.
     testTimeout: 20_000,
+    // What is awaited in real time comes later on a busy machine; a second, unless said, made tests fail there.
+    expect: { poll: { timeout: 15_000 } },
     // Half of all cores would be one of two.
     maxWorkers: '100%',
     projects: [

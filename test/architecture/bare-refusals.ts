@@ -7,9 +7,6 @@ const ofAnyRejection = ['toBeDefined', 'toBeTruthy', 'toBeInstanceOf', 'toBeNull
 const comparing = ['toBe', 'toEqual', 'toStrictEqual']
 const ordering = ['toBeGreaterThan', 'toBeGreaterThanOrEqual']
 
-/** A folder whose tests still have bare forms. */
-export type OpenFolder = `${string}/`
-
 /**
  * One message for each expectation that any refusal would meet, be it of another kind than the test is about: something
  * is thrown, or is of a class; the status is not that of a success.
@@ -21,15 +18,6 @@ export function bareRefusals(source: Source): string[] {
     if (problem !== undefined) found.push(violation(source, node.start, problem))
   })
   return found
-}
-
-/** One message for each open folder whose tests have no bare form any more. */
-export function closedFolders(sources: readonly Source[], open: readonly OpenFolder[]): string[] {
-  return open
-    .filter(
-      (folder) => !sources.some((each) => each.path.startsWith(folder) && bareRefusals(each).length > 0),
-    )
-    .map((folder) => `${folder} has no bare refusal; take it off the list`)
 }
 
 function problemOf(node: SyntaxNode): string | undefined {

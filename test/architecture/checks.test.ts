@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { bannedCalls, unusedAllowances } from './banned-calls.ts'
-import { bareRefusals, closedFolders } from './bare-refusals.ts'
+import { bareRefusals } from './bare-refusals.ts'
 import { undocumentedExports } from './documentation.ts'
 import { forbiddenImports } from './imports.ts'
 import { barrels, namelessPlaces, topLevel } from './layout.ts'
@@ -255,8 +255,6 @@ test.each([
 ])('%s takes one refusal for another', (expectation) => {
   const source = parseSource('src/core/x.test.ts', expectation)
   expect(bareRefusals(source)).toEqual([expect.stringMatching(/^src\/core\/x\.test\.ts:1: any \w+ passes; /)])
-  expect(closedFolders([source], ['src/core/'])).toEqual([])
-  expect(closedFolders([source], ['src/cli/'])).toEqual([expect.stringMatching(/^src\/cli\/ /)])
 })
 
 test.each([

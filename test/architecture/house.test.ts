@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { type Allowance, bannedCalls, unusedAllowances } from './banned-calls.ts'
-import { bareRefusals, closedFolders, type OpenFolder } from './bare-refusals.ts'
+import { bareRefusals } from './bare-refusals.ts'
 import { circlesOfFiles, circlesOfFolders } from './circles.ts'
 import { undocumentedExports } from './documentation.ts'
 import { pastTheDoor } from './doors.ts'
@@ -91,9 +91,6 @@ const patternsMade: readonly MadePattern[] = [
   { file: 'src/cli/globs.ts', reason: 'what somebody types on the command line, over names of files' },
 ]
 
-/** Where tests still take one refusal for another. */
-const openToRefusals: readonly OpenFolder[] = ['simulators/']
-
 const all = readSources(process.cwd(), ['src', 'simulators', 'scenarios', 'contracts', 'test'])
 const shipped = all.filter(({ path }) => !path.startsWith('test/'))
 const code = shipped.filter(({ path }) => !isTest(path))
@@ -146,9 +143,7 @@ test('no pattern takes more than linear time for any text', () => {
 })
 
 test('no test takes one refusal for another', () => {
-  const closed = all.filter(({ path }) => !openToRefusals.some((folder) => path.startsWith(folder)))
-  expect(closed.flatMap(bareRefusals)).toEqual([])
-  expect(closedFolders(all, openToRefusals)).toEqual([])
+  expect(all.flatMap(bareRefusals)).toEqual([])
 })
 
 test('files and functions are short', () => {

@@ -132,7 +132,8 @@ export const parts: readonly Part[] = [
     steps: [
       'named-stories.ts refused-states.ts',
       'source-defects',
-      'architecture mutants mutation model bench console fidelity fuzz sweep soak schemas package public-clients',
+      'architecture mutants model bench console fidelity fuzz sweep soak schemas package public-clients',
+      'mutation',
     ],
   },
 ]

@@ -105,7 +105,7 @@ export class ChannelModel {
 
   /** An agent does something with a contact. Returns whether that is allowed. */
   act(agent: string, person: string, channel: string, act: DeskAct): boolean {
-    const contact = this.openContact(person, channel)
+    const contact = this.openContact(person, channel) ?? this.#closedInInbox(agent, person, channel, act)
     if (!contact) return false
     if (act.verb === 'accept' || act.verb === 'reject') {
       if (contact.asked !== agent) return false
@@ -125,6 +125,19 @@ export class ChannelModel {
       if (act.verb === 'transfer') this.#handOn(contact, act)
     }
     return true
+  }
+
+  /** A closed contact stays with its agent until it is dismissed, the one thing that may still be done with it. */
+  #closedInInbox(
+    agent: string,
+    person: string,
+    channel: string,
+    { verb }: DeskAct,
+  ): ModelContact | undefined {
+    if (verb !== 'unassign') return undefined
+    return this.contacts.findLast(
+      (one) => one.person === person && one.channel === channel && one.owner === agent,
+    )
   }
 
   #handOn(contact: ModelContact, { toAgent, toSkill }: { toAgent?: string; toSkill?: string }): void {

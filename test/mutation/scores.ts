@@ -1,85 +1,97 @@
-/** What StrykerJS tells, as far as it is read: https://github.com/stryker-mutator/mutation-testing-elements (schema 2). */
-export interface MutationReport {
-  readonly files: Readonly<
-    Record<string, { readonly source: string; readonly mutants: readonly PlantedBug[] }>
-  >
-}
+import { equivalence, isWording } from './equivalents.ts'
+import { isMissed, type PlantedBug } from './outcomes.ts'
 
-interface PlantedBug {
-  readonly mutatorName: string
-  readonly replacement?: string
-  readonly status: string
-  readonly location: {
-    readonly start: { readonly line: number; readonly column: number }
-    readonly end: { readonly line: number; readonly column: number }
-  }
-}
-
-/** How many bugs were planted in a folder, and how many of them a test noticed. */
+/** How many bugs were planted in a folder, and what noticed them. */
 export interface Score {
   readonly folder: string
+  /** Those that change something, sentences left out. */
   readonly planted: number
-  readonly noticed: number
+  /** Noticed by a failing test beside the code. */
+  readonly tests: number
+  /** Noticed because the tests came to no end. */
+  readonly hang: number
+  /** Noticed by a story alone. */
+  readonly stories: number
+  /** Noticed by nothing. */
+  readonly none: number
 }
 
-/** A bug after which a test failed, or that it kept from its end. */
-const noticedAs = ['Killed', 'Timeout']
-const unnoticedAs = ['Survived', 'NoCoverage']
+/** The bugs that count: those that change something, and more than a sentence. */
+export function counted(bugs: readonly PlantedBug[]): PlantedBug[] {
+  return bugs.filter((bug) => equivalence(bug) === undefined && !isWording(bug))
+}
 
 /** The score of each folder, and last that of all of them together, named `all`. */
-export function scoresOf({ files }: MutationReport): Score[] {
-  const byFolder = new Map<string, { planted: number; noticed: number }>()
-  for (const [path, { mutants }] of Object.entries(files)) {
-    for (const folder of [path.slice(0, path.lastIndexOf('/')), 'all']) {
-      const score = byFolder.get(folder) ?? { planted: 0, noticed: 0 }
-      score.noticed += mutants.filter(({ status }) => noticedAs.includes(status)).length
-      score.planted += mutants.filter(({ status }) => [...noticedAs, ...unnoticedAs].includes(status)).length
-      byFolder.set(folder, score)
-    }
-  }
-  const { all, ...folders } = Object.fromEntries(byFolder)
-  const sorted = Object.entries(folders).sort(([one], [other]) => (one < other ? -1 : 1))
-  return [...sorted, ...(all ? [['all', all] as const] : [])].map(([folder, score]) => ({ folder, ...score }))
+export function scoresOf(bugs: readonly PlantedBug[]): Score[] {
+  const ours = counted(bugs)
+  const folders = [...new Set(ours.map(folderOf))].sort()
+  const scores = folders.map((folder) =>
+    scoreOf(
+      folder,
+      ours.filter((bug) => folderOf(bug) === folder),
+    ),
+  )
+  return ours.length > 0 ? [...scores, scoreOf('all', ours)] : []
 }
 
-/** A line for each score. */
+/** How many of the planted were noticed by whatever it was, from 0 to 1. */
+export function shareOf({ planted, none }: Score): number {
+  return (planted - none) / planted
+}
+
+/** A table with a line for each score. */
 export function scoreText(scores: readonly Score[]): string {
-  const width = Math.max(...scores.map(({ folder }) => folder.length))
-  return scores
-    .filter(({ planted }) => planted > 0)
-    .map(({ folder, planted, noticed }) => {
-      const share = `${Math.floor((100 * noticed) / planted)} %`
-      return `  ${folder.padEnd(width)}  ${share.padStart(5)}  ${noticed} of ${planted}`
+  const head = ['', 'score', 'planted', 'tests beside', 'hang', 'only stories', 'none']
+  const rows = scores.map((score) => {
+    const { folder, planted, tests, hang, stories, none } = score
+    return [
+      folder,
+      `${Math.floor(100 * shareOf(score))} %`,
+      ...[planted, tests, hang, stories, none].map(String),
+    ]
+  })
+  const widths = head.map((_, at) => Math.max(...[head, ...rows].map((row) => row[at]!.length)))
+  const lines = [head, ...rows].map((row) =>
+    row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join('  '),
+  )
+  return lines.map((line) => `  ${line.trimEnd()}`).join('\n')
+}
+
+/** What the score leaves out, in a line. */
+export function leftOutText(bugs: readonly PlantedBug[]): string {
+  const alike = bugs.filter((bug) => equivalence(bug) !== undefined)
+  const wording = bugs.filter((bug) => equivalence(bug) === undefined && isWording(bug))
+  const noticed = wording.filter((bug) => !isMissed(bug)).length
+  return `  left out: ${alike.length} that change nothing, ${wording.length} in sentences (${noticed} of them noticed)`
+}
+
+/** A line for each bug that nobody noticed: where it is, and what stood there in place of what. */
+export function survivorText(bugs: readonly PlantedBug[]): string {
+  return counted(bugs)
+    .filter(isMissed)
+    .map(({ path, start, mutator, outcome, was, becomes }) => {
+      const why = outcome === 'uncovered' ? ' (nothing comes here)' : ''
+      return `  ${path}:${start.line}:${start.column} ${mutator}${why}: ${short(was)} → ${short(becomes)}`
     })
     .join('\n')
 }
 
-/** A line for each bug that nobody noticed: where it is, and what stood there in place of what. */
-export function survivorText({ files }: MutationReport): string {
-  return Object.entries(files)
-    .flatMap(([path, { source, mutants }]) =>
-      mutants
-        .filter(({ status }) => unnoticedAs.includes(status))
-        .map(({ location: { start, end }, replacement = '', mutatorName, status }) => {
-          const was = textBetween(source.split('\n'), start, end)
-          const why = status === 'NoCoverage' ? ' (no test comes here)' : ''
-          return `  ${path}:${start.line}:${start.column} ${mutatorName}${why}: ${short(was)} → ${short(replacement)}`
-        }),
-    )
-    .join('\n')
+function folderOf({ path }: PlantedBug): string {
+  return path.slice(0, path.lastIndexOf('/'))
 }
 
-type Place = PlantedBug['location']['start']
-
-function textBetween(lines: readonly string[], start: Place, end: Place): string {
-  const chosen = lines.slice(start.line - 1, end.line)
-  const last = chosen.length - 1
-  return chosen
-    .map((line, at) => line.slice(at === 0 ? start.column - 1 : 0, at === last ? end.column - 1 : undefined))
-    .join(' ')
+function scoreOf(folder: string, bugs: readonly PlantedBug[]): Score {
+  const count = (outcome: PlantedBug['outcome']) => bugs.filter((bug) => bug.outcome === outcome).length
+  return {
+    folder,
+    planted: bugs.length,
+    tests: count('tests'),
+    hang: count('hang'),
+    stories: count('stories'),
+    none: bugs.filter(isMissed).length,
+  }
 }
 
 function short(text: string): string {
-  const line = text.replace(/\s+/g, ' ')
-  return line.length > 70 ? `${line.slice(0, 69)}…` : line
+  return text.length > 70 ? `${text.slice(0, 69)}…` : text
 }

@@ -48,15 +48,15 @@ describe('offering a session to an agent', () => {
   test('is not possible when the agent is In-call', () => {
     const { instance, offer } = tenant()
     enterSession(instance, 1, 'call')
-    expect(offer('call')).toThrow(ActRefused)
-    expect(offer('chat')).toThrow(ActRefused)
+    expect(offer('call')).toThrow(`${mina} is In-call; only who is Available`)
+    expect(offer('chat')).toThrow(`${mina} is In-call; only who is Available`)
   })
 
   test('is possible for chats up to the limit when the agent is In-chat, and not for calls', () => {
     const { instance, offer } = tenant({ chatsPerAgent: 2 })
     enterSession(instance, 1, 'chat')
     expect(offer('chat')).not.toThrow()
-    expect(offer('call')).toThrow(ActRefused)
+    expect(offer('call')).toThrow(`${mina} is In-chat; only who is Available`)
     enterSession(instance, 1, 'chat')
     expect(offer('chat')).toThrow(
       new ActRefused(`${step}: ${mina} is In-chat with 2 chats, and gets no more`),
@@ -303,7 +303,7 @@ describe('an agent defined by a scenario', () => {
   test.each(['In-call', 'Lunch'])('cannot have the initial status %s', (status) => {
     const { instance } = tenant()
     const eve = { name: 'Eve Stone', email: 'eve@acme.example', status }
-    expect(() => givenAgent(instance, eve)).toThrow(TypeError)
+    expect(() => givenAgent(instance, eve)).toThrow(`no agent can begin with the status "${status}"`)
     expect(instance.state.agents.size).toBe(2)
   })
 })

@@ -166,6 +166,8 @@ test('the journal records each change without names or numbers of people', async
 
 test('two agents cannot share an e-mail address', () => {
   const { instance } = platform({ activated: false })
-  expect(() => givenAgent(instance, { name: 'Other', email: ' MINA@acme.example' })).toThrow(TypeError)
+  expect(() => givenAgent(instance, { name: 'Other', email: ' MINA@acme.example' })).toThrow(
+    'another agent has the e-mail address',
+  )
   expect(instance.state.agents.size).toBe(2)
 })

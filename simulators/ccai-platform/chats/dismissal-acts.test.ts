@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { ActRefused } from '../../kit/host.ts'
 import { chatWays, platform } from '../testing/bench.ts'
 
 const path = '/apps/api/v1/chats/135'
@@ -83,7 +82,7 @@ test.each([
   const { play, act, chat } = platform()
   await play(...chatWays.connected!, ...(steps as never as (typeof chatWays)['connected'] & []))
   const before = chat()
-  expect(() => act('ccai.chat.dismiss', { chat: 'h1' })).toThrow(ActRefused)
+  expect(() => act('ccai.chat.dismiss', { chat: 'h1' })).toThrow('chat "h1" is connected')
   expect(chat()).toEqual(before)
 })
 

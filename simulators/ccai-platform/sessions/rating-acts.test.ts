@@ -32,7 +32,7 @@ test('an unknown session and a voicemail cannot be rated', async () => {
   expect(give('c9')).toThrow(new ActRefused('ccai.rating.give: no call or chat "c9"'))
   await play(...ways.voicemail!)
   await host.advance(12_000)
-  expect(give('c1')).toThrow(ActRefused)
+  expect(give('c1')).toThrow('call "c1" is voicemail')
 })
 
 test('nobody is asked to rate an outgoing call', async () => {

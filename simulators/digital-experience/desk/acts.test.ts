@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { restoreInstance, snapshotInstance, wakeInstance } from '../../kit/simulator.ts'
 import { emptyPlatform, lia, mondayAtNine, noor, platform } from '../testing/desk.ts'
+import { givenPointOfContact } from '../world/given-byoc.ts'
 
 const asking = { acceptReject: true, refusalTimeout: '30s' }
 const timed = { agentFirstResponse: '1m', agentFollowOnResponse: '30s', customerIdle: '10m' }
@@ -189,4 +190,29 @@ test('only the assignee changes a contact; one that nobody has can be taken', as
   act('cxone.role.permit', { role: 'Agents', channel: 'eu', permissions: ['reply', 'assign'] })
   act('cxone.contact.take', whose(noor))
   expect(contact().inboxAssignee).toBe(idOf(noor))
+})
+
+test('a closed contact stays with its agent until it is dismissed, beside an open one on another channel', async () => {
+  const { instance, channel, call, writes, act, contacts, whose, idOf } = platform()
+  const { id: _, ...like } = channel
+  const us = givenPointOfContact(instance, { ...like, idOnExternalPlatform: 'us', name: 'US' })
+  const dismiss = (on: string) => act('cxone.contact.unassign', { ...whose(), channel: on })
+  await writes()
+  act('cxone.contact.set-status', { ...whose(), channel: 'eu', status: 'closed' })
+  const { status } = await call('POST', `/channels/${us.id}/messages`, {
+    idOnExternalPlatform: 'm-us',
+    thread: { idOnExternalPlatform: 't-us' },
+    authorEndUserIdentity: { idOnExternalPlatform: 'ada' },
+    createdAtWithMilliseconds: new Date(mondayAtNine).toISOString(),
+    direction: 'inbound',
+    messageContent: { type: 'TEXT', payload: { text: 'Hello' } },
+  })
+  expect(status).toBe(201)
+  const assignees = () => contacts().map(({ inboxAssignee }) => inboxAssignee)
+  expect(assignees()).toEqual([idOf(lia), idOf(lia)])
+  dismiss('eu')
+  expect(assignees()).toEqual([null, idOf(lia)])
+  expect(() => dismiss('eu')).toThrow('there is no open contact of "ada"')
+  dismiss('us')
+  expect(assignees()).toEqual([null, null])
 })

@@ -2,7 +2,7 @@ import { ActRefused } from '../../kit/host.ts'
 import { agentWith } from '../administration/find.ts'
 import { contactWith } from '../contacts/find.ts'
 import { byAgent } from '../events/envelope.ts'
-import { endUserIdOf } from '../state/contact.ts'
+import { type Contact, endUserIdOf } from '../state/contact.ts'
 import type { DigitalExperienceInstance } from '../state/state.ts'
 
 /** Who speaks of whose contact. */
@@ -19,15 +19,13 @@ export interface Whose {
 export function inInbox(instance: DigitalExperienceInstance, { agent: email, person, channel }: Whose) {
   const { state } = instance
   const agent = agentWith(instance, email)
-  const hasOpen = state.contacts.count('unfinished', endUserIdOf(person)) > 0
-  const closed = hasOpen
+  const isMeant = ({ endUserId, channelId }: Contact) =>
+    endUserId === endUserIdOf(person) &&
+    (channel === undefined || state.channels.get(channelId)?.idOnExternalPlatform === channel)
+  const closed = state.contacts.find('unfinished', endUserIdOf(person)).some(isMeant)
     ? undefined
     : [...state.contacts.values()].findLast(
-        ({ endUserId, status, inboxAssignee, channelId }) =>
-          endUserId === endUserIdOf(person) &&
-          status === 'closed' &&
-          inboxAssignee === agent.id &&
-          (channel === undefined || state.channels.get(channelId)?.idOnExternalPlatform === channel),
+        (one) => isMeant(one) && one.status === 'closed' && one.inboxAssignee === agent.id,
       )
   const contact = closed ?? contactWith(instance, person, channel)
   if (contact.inboxAssignee === agent.id) return { contact, by: byAgent(agent) }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ActRefused, type IncomingAnswer } from '../../kit/host.ts'
+import type { IncomingAnswer } from '../../kit/host.ts'
 import { createInstance, restoreInstance, snapshotInstance } from '../../kit/simulator.ts'
 import { standaloneHost } from '../../kit/standalone/standalone-host.ts'
 import { digitalExperienceActs, digitalExperienceSimulator } from '../simulator.ts'
@@ -149,14 +149,12 @@ test('an act that the state does not allow is refused with the allowed acts, and
     [() => start({ agent: 'nobody' }), /"nobody" is no agent/],
   ]
   for (const [act, message] of refusals) {
-    expect(act).toThrow(ActRefused)
     expect(act).toThrow(message)
   }
   expect(interactions(instance)).toEqual([])
   start()
   expect(() => start()).toThrow(/"i1" is active; allowed: cxone\.interaction\.end/)
   end({ by: 'contact' })
-  expect(() => end()).toThrow(ActRefused)
   expect(() => end()).toThrow(/"i1" has ended, by the contact; allowed: cxone\.interaction\.start/)
   expect(() => start()).toThrow(/has ended/)
   await host.advance(0)
@@ -221,9 +219,11 @@ test('a memorialization that is due is sent after a snapshot and restore', async
 
 test('two agents cannot share an e-mail address or an id', () => {
   const { instance } = platform()
-  expect(() => givenAgent(instance, { name: 'Other', email: 'lia@ACME.example' })).toThrow(TypeError)
+  expect(() => givenAgent(instance, { name: 'Other', email: 'lia@ACME.example' })).toThrow(
+    'the same id or e-mail address',
+  )
   expect(() => givenAgent(instance, { id: agentId, name: 'Other', email: 'o@acme.example' })).toThrow(
-    TypeError,
+    'the same id or e-mail address',
   )
 })
 

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { ActRefused } from '../../kit/host.ts'
 import { keyOfUser } from '../../kit/user-key.ts'
 import { benchWith } from '../testing/bench.ts'
 import { userActs } from './user-acts.ts'
@@ -44,7 +43,7 @@ test.each([
   end.perform(instance, { systemUser: user })
   expect((await call('GET', '/v1/users/current', undefined, key)).status).toBe(401)
   expect((await call('GET', '/v1/users/current')).status).toBe(200)
-  expect(() => end.perform(instance, { systemUser: user })).toThrow(ActRefused)
+  expect(() => end.perform(instance, { systemUser: user })).toThrow(`there is no user "${user}"`)
 })
 
 test('a second user of the name is refused, and so is one that there is not', () => {

@@ -73,11 +73,13 @@ it('refuses what the API would refuse', () => {
   const customerId = givenCustomer(instance, { name: 'Ada', phone: '+14155550123' })
   expect(() => givenCustomer(instance, { name: 'Bob', phone: '+1 415 555 0123' })).toThrow('Conflict')
   expect(() => givenCustomer(instance, { name: 'Bob', custom: { nonsense: 1 } })).toThrow('"nonsense"')
-  expect(() => givenConversation(instance, { customerId: 'nobody', status: 'open' })).toThrow(RangeError)
+  expect(() => givenConversation(instance, { customerId: 'nobody', status: 'open' })).toThrow(
+    'no customer nobody',
+  )
   const message = { channel: 'smoke', app: 'x', direction: 'in' } as const
   const conversationId = givenConversation(instance, { customerId, status: 'open' })
   expect(() => givenMessage(instance, { ...message, conversationId })).toThrow('"channel"')
-  expect(() => givenMessage(instance, { ...message, conversationId: 'none' })).toThrow(RangeError)
+  expect(() => givenMessage(instance, { ...message, conversationId: 'none' })).toThrow('no conversation none')
 })
 
 it('a restored copy has the same look-ups, tokens and snoozes', async () => {

@@ -49,7 +49,7 @@ function pretty(pacts: readonly VerifiedPact[], colours: Colours): string {
   const sections = pacts.map((pact) => {
     const failed = pact.interactions.filter(({ result }) => result === 'failed')
     const mark = failed.length > 0 || pact.interactions.length === 0 ? colours.red('✗') : colours.green('✓')
-    const count = `${pact.interactions.length} interactions`
+    const count = `${pact.interactions.length} interaction${pact.interactions.length === 1 ? '' : 's'}`
     const lines = [
       `${mark} ${titleOf(pact)}  ${colours.dim(`${count}, ${(pact.wallMs / 1000).toFixed(1)} s`)}`,
     ]

@@ -316,3 +316,53 @@ describe('what is remembered is of the newest event, and of the later one of two
     expect(ofPlatform.memory).toMatchObject({ kustomer: { statusId: 'one' }, beforeSession: { status } })
   })
 })
+
+describe('what is remembered of a write', () => {
+  const echoes = Array.from({ length: 30 }, (_, at) => `e${at}`)
+  const written = { kustomer: echoes, platform: echoes }
+
+  test('in CCAI Platform', () => {
+    const { writes, memory } = decideStatus(situation({ memory: memoryWith({ held: true, written }) }))
+    expect(writes).toEqual([{ do: 'set-platform-status', agentId: agent.id, status: 'B' }])
+    expect(memory).toEqual({
+      ...unknownAgent,
+      desired: { side: 'kustomer', statusId: 'three', atMs: 1000 },
+      kustomer: { statusId: 'three', atMs: 1000 },
+      lastWrite: { status: 'B', atMs: 2000 },
+      written: { kustomer: echoes, platform: [...echoes, 'B'].slice(-memory.written.platform.length) },
+      writesAtMs: [2000],
+    })
+    expect(memory.written.platform.length).toBeLessThan(echoes.length)
+  })
+
+  test('in Kustomer', () => {
+    const isD = { ...agent, status: { id: 4, name: 'D', system: false } }
+    const over = { change: inPlatform, configuration: twoWay, agent: isD, memory: memoryWith({ written }) }
+    const { writes, memory } = decideStatus(situation(over))
+    expect(writes).toEqual([{ do: 'set-kustomer-status', workSessionId: 'shift', statusId: 'four' }])
+    expect(memory).toMatchObject({
+      desired: { side: 'platform', status: 'D', atMs: 1000 },
+      kustomer: { statusId: 'four', atMs: 2000 },
+      written: { platform: echoes, kustomer: [...echoes, 'four'].slice(-memory.written.kustomer.length) },
+      writesAtMs: [2000],
+    })
+    expect(memory.written.kustomer.length).toBeLessThan(echoes.length)
+    const again = decideStatus(situation({ ...over, memory, nowMs: 3000 }))
+    expect(again.writes).toEqual([])
+  })
+
+  test('counts for a minute, to the millisecond, against the limit', () => {
+    const times = (count: number) => Array.from({ length: count }, (_, at) => 1000 + at)
+    const at = (nowMs: number, count: number) =>
+      decideStatus(situation({ nowMs, memory: memoryWith({ writesAtMs: times(count) }) }))
+    const limit = [...Array(100).keys()].find((count) => at(2000, count).writes.length === 0)!
+    expect(limit).toBeGreaterThan(1)
+    const stopped = at(2000, limit)
+    expect(stopped).toMatchObject({ reason: 'circuit-open', recheckAtMs: 61_000 })
+    expect(stopped.memory.writesAtMs).toEqual(times(limit))
+    expect(at(60_999, limit).writes).toEqual([])
+    const open = at(61_000, limit)
+    expect(open.writes).toHaveLength(1)
+    expect(open.memory.writesAtMs).toEqual([...times(limit).slice(1), 61_000])
+  })
+})

@@ -26,7 +26,7 @@ function world<S extends Store = MemoryStore>(
   const clock = handClock()
   const reports: DecisionReport[] = []
   const written: string[] = []
-  const agent = { id: 7, status: 'A', refuses: false }
+  const agent = { id: 7, status: 'A', refuses: false, isLeftOut: false }
   const email = 'grace@acme.example'
   const shown = () => ({
     id: 7,
@@ -52,6 +52,7 @@ function world<S extends Store = MemoryStore>(
     set: async (status, ids) => {
       if (!agent.refuses) agent.status = status
       written.push(status)
+      if (agent.isLeftOut) return new Map()
       return new Map(ids.map((id) => [id, { current: agent.status, refused: agent.refuses }]))
     },
   }
@@ -135,6 +136,16 @@ test('a write that the platform refuses is reported and waits', async () => {
   expect(reports).toMatchObject([{ outcome: 'nothing-to-do', reason: /^refused-by-platform: / }])
   const [[, kept]] = (await store.recallAll('agent-status:')) as [[string, object]]
   expect(kept).toMatchObject({ memory: { held: true, written: { platform: [] } } })
+})
+
+test('a write whose answer leaves the agent out is refused for good', async () => {
+  const { agent, choose, reports } = world()
+  agent.isLeftOut = true
+  expect(await choose('B')).toMatchObject({ state: 'dead' })
+  expect(reports.at(-1)).toMatchObject({
+    writes: [],
+    reason: expect.stringContaining('POST agent_statuses: the agent is not in the answer'),
+  })
 })
 
 test('a change is retried when the write fails', async () => {

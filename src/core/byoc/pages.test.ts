@@ -217,3 +217,105 @@ test('what is no form has no fields: its ticket is no ticket', async () => {
   })
   expect(answer.status).toBe(403)
 })
+
+/** Digital Experience with these points of contact, which answers a request that changes one with a status. */
+function administered(changed: number, settings: Record<string, string> = {}) {
+  const asked: Array<readonly [string, string, unknown]> = []
+  const of = (id: string, channelIntegrationId: string) => ({
+    ...{ id, idOnExternalPlatform: `acct-${id}`, channelIntegrationId, name: `Name ${id}` },
+    hasAbilityToSendFiles: true,
+  })
+  const fetch: Fetch = async (url, { method, body }) => {
+    const { pathname } = new URL(url)
+    if (pathname.startsWith('/authentication') || pathname === verification)
+      return Response.json({ access_token: 'a', expires_in: 3600 })
+    if (method === 'GET') return Response.json([of('ch-1', 'int-1'), of('ch-2', 'int-2')])
+    asked.push([method, pathname, body === undefined ? undefined : JSON.parse(String(body))])
+    return changed === 204
+      ? new Response(null, { status: 204 })
+      : Response.json({ errors: [{ message: 'refused' }] }, { status: changed })
+  }
+  return { ...core(fetch, settings), asked }
+}
+
+test.each([
+  [400, 400, 'Digital Experience refused it; is the integration ID right?'],
+  [422, 400, 'Digital Experience refused it; is the integration ID right?'],
+  [429, 502, 'Digital Experience did not take it; try again.'],
+  [500, 502, 'Digital Experience did not take it; try again.'],
+  [503, 502, 'Digital Experience did not take it; try again.'],
+])(
+  'a point of contact that is answered %i: the form comes again with %i',
+  async (answered, status, problem) => {
+    const answer = await sends(administered(answered), filled)
+    expect([answer.status, answer.text]).toEqual([status, expect.stringContaining(problem)])
+    for (const value of ['EU', 'acct', 'int-1', filled.ticket])
+      expect(answer.text).toContain(`value="${value}"`)
+  },
+)
+
+test.each([
+  ['yes', true],
+  [undefined, false],
+])('all that is filled in is sent, files %s', async (files, hasAbilityToSendFiles) => {
+  const { asked, ...rest } = administered(201)
+  await sends(rest as ReturnType<typeof core>, { ...filled, ...(files ? { files } : {}) })
+  expect(asked).toEqual([
+    [
+      'POST',
+      '/dfo/3.0/channels',
+      expect.objectContaining({
+        id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/),
+        idOnExternalPlatform: 'acct',
+        channelIntegrationId: 'int-1',
+        name: 'EU',
+        hasAbilityToSendFiles,
+      }),
+    ],
+  ])
+})
+
+test.each<[string, Record<string, string>, boolean]>([
+  ['a name', { name: 'a'.repeat(255) }, true],
+  ['a name with blanks around', { name: ` ${'a'.repeat(255)} ` }, true],
+  ['a longer name', { name: 'a'.repeat(256) }, false],
+  ['an account', { account: 'a'.repeat(255) }, true],
+  ['a longer account', { account: 'a'.repeat(256) }, false],
+  ['no account', { account: '' }, false],
+  ['no integration', { integrationId: ' ' }, false],
+  ['another word for files', { files: 'no' }, false],
+])('a form with %s is taken, or comes again with what is wrong', async (_what, fields, isTaken) => {
+  const bench = administered(201)
+  const answer = await sends(bench, { ...filled, ...fields })
+  expect([answer.status, bench.asked.length]).toEqual(isTaken ? [303, 1] : [400, 0])
+  if (!isTaken) expect(answer.text).toContain(`${Object.keys(fields)[0]}: `)
+})
+
+test.each([
+  ['of every integration, unless one is set', {}, ['ch-1', 'ch-2']],
+  ['of the own integration', { BYOC_INTEGRATION_ID: 'int-2' }, ['ch-2']],
+])('points of contact can be deleted %s', async (_which, settings, ids) => {
+  const bench = administered(204, settings)
+  const page = await bench.send('GET', arrivalTo(back, 'remove'))
+  expect(['ch-1', 'ch-2'].filter((id) => page.text.includes(`value="${id}"`))).toEqual(ids)
+  for (const channelId of ['ch-1', 'ch-2', 'ch-3']) {
+    const answer = await sends(bench, { ticket: filled.ticket, channelId }, 'remove')
+    if (ids.includes(channelId)) expect([answer.status, answer.headers.get('location')]).toEqual([303, back])
+    else
+      expect([answer.status, answer.text]).toEqual([
+        400,
+        expect.stringContaining('There is no such point of contact.'),
+      ])
+  }
+  expect(bench.asked).toEqual(ids.map((id) => ['DELETE', `/dfo/3.0/channels/${id}`, undefined]))
+})
+
+test('what is done, or needs nothing, has a page of its own where there is no way back', async () => {
+  const done = await sends(administered(201), {
+    ...filled,
+    ticket: signTicket({ ...ticket, backUrl: '' }, secret),
+  })
+  expect(done.text).toMatch(/<title>Done.*<\/title>/)
+  const reconnect = await administered(201).send('GET', arrivalTo(back, 'reconnect'))
+  expect([reconnect.status, reconnect.headers.get('location')]).toEqual([302, back])
+})

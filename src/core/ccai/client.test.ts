@@ -150,3 +150,46 @@ test('a file has a minute, for recordings are large; all else has ten seconds', 
   await client.post('/x', {}, anything)
   expect(sent.map(({ deadlineMs }) => deadlineMs)).toEqual([60_000, 10_000, 10_000, 10_000])
 })
+
+test('each request is what the platform documents, and waits as long as it may', async () => {
+  const asked = async (ask: (client: PlatformClient) => Promise<unknown>, body = '{"id":7}') => {
+    const { requests, client } = clientOf(() => new Response(body))
+    const read = await ask(client)
+    const [{ headers, ...request }] = requests as [(typeof requests)[number]]
+    const { authorization: _, ...others } = headers
+    return [read, { ...request, headers: others }]
+  }
+  const json = { accept: 'application/json' }
+  const sent = { 'content-type': 'application/json' }
+  const at = (path: string) => `https://acme.ccai.example${path}`
+  const short = { deadlineMs: 10_000, body: undefined }
+  expect(await asked((client) => client.session(call))).toEqual([
+    expect.objectContaining({ id: 7 }),
+    { ...short, method: 'GET', url: at('/apps/api/v1/calls/7'), headers: json },
+  ])
+  expect(await asked((client) => client.session({ kind: 'chat', id: 8 }), '{"id":8}')).toEqual([
+    expect.objectContaining({ id: 8 }),
+    { ...short, method: 'GET', url: at('/apps/api/v1/chats/8'), headers: json },
+  ])
+  expect(await asked((client) => client.agent(1), '[{"id":2,"email":"b"}]')).toEqual([
+    null,
+    { ...short, method: 'GET', url: at('/manager/api/v1/agents?id%5B%5D=1'), headers: json },
+  ])
+  expect(await asked((client) => client.read('/manager/api/v1/x?page=2', anything))).toEqual([
+    { id: 7 },
+    { ...short, method: 'GET', url: at('/manager/api/v1/x?page=2'), headers: json },
+  ])
+  const link = { out_ticket_id: 'c-1', out_ticket_url: 'https://acme.kustomerapp.com/app/conversations/c-1' }
+  expect(await asked((client) => client.link(call, 'c-1'))).toEqual([
+    undefined,
+    { ...short, method: 'PATCH', url: at('/apps/api/v1/calls/7'), headers: sent, body: JSON.stringify(link) },
+  ])
+  expect(await asked((client) => client.post('/manager/api/v1/x', { a: 1 }, anything))).toEqual([
+    { id: 7 },
+    { ...short, method: 'POST', url: at('/manager/api/v1/x'), headers: sent, body: '{"a":1}' },
+  ])
+  expect(await asked((client) => client.file(at('/r.mp3')), 'mp3')).toEqual([
+    new TextEncoder().encode('mp3'),
+    { ...short, deadlineMs: 60_000, method: 'GET', url: at('/r.mp3'), headers: {} },
+  ])
+})

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { metadataSchema, readEvent, recordSchema } from './wire.ts'
+import { callBackOf } from './fact.ts'
+import { factOf, metadataSchema, readEvent, recordSchema } from './wire.ts'
 
 const nowMs = Date.parse('2026-01-05T12:00:00.000Z')
 
@@ -184,4 +185,109 @@ test('of a call in the Apps API only the id has to be read', () => {
     created_at: null,
     menus: [{ name: 'Billing' }],
   })
+})
+
+describe('a fact that no page tells of', () => {
+  const file = { name: 'a.txt', content_type: 'text/plain', url: 'https://acme.ccai.example/a.txt' }
+  const callBack = { button: 'call_back', of_call_id: 7 }
+  const action = { id: 3, action: 'photo' }
+  test.each<[object, object, object]>([
+    [{ kind: 'call_back', ...callBack }, {}, { button: 'press' }],
+    [{ kind: 'call_back', button: 'voicemail', of_call_id: 7 }, {}, { of_call_id: 'seven' }],
+    [{ kind: 'call_back', button: 'hang_up_and_call_back', of_call_id: 7 }, {}, { of_call_id: 7.5 }],
+    [{ kind: 'smart_action.failed', ...action, cause: 'user', message: 'no' }, {}, { cause: 'weather' }],
+    [{ kind: 'smart_action.failed', ...action, cause: 'platform', message: 'no' }, {}, { message: null }],
+    [{ kind: 'smart_action.completed', ...action }, { result: '', files: [] }, { id: 'three' }],
+    [
+      { kind: 'smart_action.completed', ...action, result: 'x', files: [file] },
+      {},
+      { files: [{ name: 'a' }] },
+    ],
+    [{ kind: 'recording.ready' }, {}, {}],
+    [{ kind: 'voicemail.left' }, {}, {}],
+    [{ kind: 'voicemail.read', by: 'Grace' }, {}, { by: 7 }],
+    [{ kind: 'voicemail.closed', by: 'Grace' }, {}, { by: undefined }],
+    [{ kind: 'voicemail.called_back', by: 'Grace' }, {}, { by: null }],
+    [{ kind: 'rating.added', rating: 5, comment: 'Good' }, {}, { rating: '5' }],
+    [{ kind: 'rating.added', rating: 5, comment: null }, {}, { comment: 5 }],
+    [{ kind: 'transcript.ready', file }, {}, { file: { ...file, url: undefined } }],
+    [
+      {
+        kind: 'custom_data',
+        data: { a: { value: 'x' }, b: { value: 1 }, c: { value: true }, d: { value: null } },
+      },
+      {},
+      { data: { a: { value: [] } } },
+    ],
+  ])('%j is read, and refused where a member has another form', (standin, filled, wrong) => {
+    const item = itemOf({ standin })
+    expect(factOf(item)).toEqual({ ...standin, ...filled })
+    expect(callBackOf(item.standin)).toEqual('button' in standin ? standin : null)
+    if (Object.keys(wrong).length > 0)
+      expect(() => itemOf({ standin: { ...standin, ...wrong } })).toThrow('standin')
+  })
+
+  test('a kind that is new is passed over, and a call back beside it is not', () => {
+    const item = itemOf({ standin: { kind: 'whisper', call_back: callBack } })
+    expect(factOf(item)).toBeNull()
+    expect(callBackOf(item.standin)).toEqual(callBack)
+    const rated = itemOf({ standin: { kind: 'rating.added', rating: 5, call_back: callBack } })
+    expect([factOf(rated)?.kind, callBackOf(rated.standin)]).toEqual(['rating.added', callBack])
+    expect([factOf(itemOf({})), callBackOf(undefined)]).toEqual([null, null])
+    expect(() => itemOf({ standin: { kind: 'whisper', call_back: { button: 'press' } } })).toThrow('standin')
+  })
+})
+
+test.each([
+  ['12', 12],
+  [' -12.5 ', -12.5],
+  ['1.123456', 1.123456],
+  ['1.1234567', null],
+  ['999999999999999', 999999999999999],
+  ['1000000000000000', null],
+  ['12.', null],
+  ['x12', null],
+  ['12x', null],
+  ['', null],
+  [true, null],
+  [0, 0],
+])('the number %j is read as %j', (wait_duration, expected) => {
+  expect(itemOf({ wait_duration }).wait_duration).toBe(expected)
+})
+
+test.each([
+  [-7, -7],
+  ['-7', -7],
+  ['123456789012345', 123456789012345],
+  ['1234567890123456', undefined],
+  ['7x', undefined],
+  ['x7', undefined],
+  [7.5, undefined],
+])('the id %j is read as %j', (id, expected) => {
+  const agent = { type: 'Agent', status: 'connected', id }
+  expect(itemOf({ participants: [agent] }).participants.map((each) => each.id ?? undefined)).toEqual([
+    expected,
+  ])
+})
+
+test.each([
+  [99_999_999_999, '5138-11-16T09:46:39.000Z'],
+  [100_000_000_000, '1973-03-03T09:46:40.000Z'],
+  ['99999999999', '5138-11-16T09:46:39.000Z'],
+  ['123456789', '1973-11-29T21:33:09.000Z'],
+  ['12345678', null],
+  ['1234567890123456', null],
+  [1767604800.5, '2026-01-05T09:20:00.500Z'],
+  [0.0004, null],
+  [0, null],
+  [-1, null],
+  [253_402_300_799_999, '9999-12-31T23:59:59.999Z'],
+  [253_402_300_800_000, null],
+  ['0000-01-01T00:00:00Z', '0000-01-01T00:00:00Z'],
+  ['0000-01-01T00:00:00+01:00', null],
+  ['9999-12-31T23:59:59.999Z', '9999-12-31T23:59:59.999Z'],
+  ['9999-12-31T23:59:59.999-01:00', null],
+  ['2026-01-05T09:20:00', null],
+])('the time %j is read as %j', (ends_at, expected) => {
+  expect(itemOf({ ends_at }).ends_at).toBe(expected)
 })

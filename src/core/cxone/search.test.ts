@@ -6,7 +6,7 @@ import { Secret } from '../ports/secret.ts'
 import type { DecisionReport } from '../processing/report.ts'
 import { readSettings } from '../settings.ts'
 import { crmRecords } from './records.ts'
-import { configuration, configurationPath, keepConfiguration } from './testing/configuration.ts'
+import { configuration, configurationPath, keepConfiguration, mapping } from './testing/configuration.ts'
 
 const customerId = '6740a1b2c3d4e5f6a7b8c9d0'
 const conversationId = '6740a1b2c3d4e5f6a7b8c9d1'
@@ -332,4 +332,126 @@ test('a creation whose contact and mapping are empty texts names neither', async
     workflowInput: { entity: 'order', title: 'A1' },
   })
   expect([status, Object.keys(body)]).toEqual([200, ['result']])
+})
+
+/** A text of this many signs; of an address, with its end. */
+const long = (length: number, end = '') => 'a'.repeat(length - end.length) + end
+const host = `${Array.from({ length: 4 }, () => 'b'.repeat(62)).join('.')}.example`
+const address = (length: number) => `${'c'.repeat(length - host.length - 1)}@${host}`
+const ana = { name: 'Ana R' }
+const order = { entity: 'order', title: 'A1' }
+const createBody = { action: 'Create', interactionId: 'i-1' }
+const customBody = { action: 'DynamicCreateData', interactionId: 'i-1' }
+
+test.each<[string, string, object, number]>([
+  ['a name', 'create-customer', { name: long(1000) }, 200],
+  ['a name', 'create-customer', { name: long(1001) }, 400],
+  ['no name', 'create-customer', { name: '' }, 400],
+  ['a number', 'create-customer', { ...ana, phoneNumber: long(1000) }, 200],
+  ['a number', 'create-customer', { ...ana, phoneNumber: long(1001) }, 400],
+  ['an address', 'create-customer', { ...ana, email: address(320) }, 200],
+  ['an address', 'create-customer', { ...ana, email: address(321) }, 400],
+  ['what is no address', 'create-customer', { ...ana, email: 'ana' }, 400],
+  ['a title', 'custom-create', { ...order, title: long(1000) }, 200],
+  ['a title', 'custom-create', { ...order, title: long(1001) }, 400],
+  ['no title', 'custom-create', { ...order, title: '' }, 400],
+  ['a description', 'custom-create', { ...order, description: long(10_000) }, 200],
+  ['a description', 'custom-create', { ...order, description: long(10_001) }, 400],
+  ['a customer', 'custom-create', { ...order, customerId: '' }, 400],
+  ['values', 'custom-create', { ...order, custom: { a: 'x', b: 1, c: true, d: null } }, 200],
+  ['a list of values', 'custom-create', { ...order, custom: { a: [] } }, 400],
+])(
+  'a creation with %s at its limit or over it: %s %j is answered %i',
+  async (_what, path, input, expected) => {
+    const { run, bodies } = await core({
+      '/v1/customers': { data: customer },
+      [`/v1/customers/${customerId}`]: { data: customer },
+      '/v1/klasses/order': { data: { type: 'kobject', id: conversationId, attributes: {} } },
+    })
+    const told = path === 'custom-create' ? customBody : createBody
+    const { status, body } = await run(path, { ...told, workflowInput: input })
+    expect(status).toBe(expected)
+    const [member] = Object.keys(input).slice(-1)
+    if (expected === 400)
+      expect([body.error, bodies]).toEqual([expect.stringContaining(`workflowInput.${member}`), []])
+    else expect(bodies).toHaveLength(1)
+  },
+)
+
+const configurations = '/InContactAPI/services/v27.0/agent-integration/configuration'
+const execution = '/InContactAPI/services/v30.0/agent-integration/workflow-execution/interaction/k-1'
+const wrong = { error: 'wrong or missing credentials' }
+
+test.each([
+  ['GET', configurations],
+  ['GET', `${configurationPath}/workflow`],
+  ['GET', `${configurationPath}/data-mappings`],
+  ['GET', `${configurationPath}/dynamic-data-mappings`],
+  ['GET', `${configurationPath}/entities`],
+  ['POST', `${configurationPath}/workflow/search`],
+  ['GET', execution],
+  ['POST', execution],
+])('%s %s is for those with the token alone', async (method, path) => {
+  const body = method === 'POST' ? search : undefined
+  for (const headers of [{}, { authorization: 'Bearer other' }, { authorization: `${authorization}x` }]) {
+    const { send, asked } = await core(found)
+    const { status, body: told } = await send(method, path, body, headers)
+    expect([status, told, asked]).toEqual([401, wrong, []])
+  }
+})
+
+test('configurations, their workflows and their mappings are listed as they are shown', async () => {
+  const { send } = await core({})
+  const { id, name, description } = configuration
+  const type = { typeId: 'kustomer', typeName: 'Kustomer' }
+  expect((await send('GET', configurations)).body).toEqual({
+    configurations: [{ id, name, description, status: 'active', instanceId: id, ...type }],
+    totalRecords: 1,
+  })
+  const workflows = [
+    ['data-memorialization', 'Data Memorialization', 'DataMemorialization'],
+    ['search', 'Search for ANI', 'Search'],
+    ['relates-to', 'Related Records', 'RelatesTo'],
+    ['create-customer', 'Create Customer', 'Create'],
+    ['custom-create', 'Custom Create', 'DynamicCreateData'],
+    ['dynamic-data', 'Dynamic Data', 'DynamicData'],
+  ].map(([workflowId, workflowName, workflowAction]) => ({ workflowId, workflowName, workflowAction }))
+  expect((await send('GET', `${configurationPath}/workflow`)).body).toEqual({
+    ...{ id, instanceId: id, typeId: 'kustomer' },
+    workflows,
+  })
+  const { body: data } = await send('GET', `${configurationPath}/data-mappings`)
+  const { configurationId: _, ...shown } = mapping
+  expect(data).toEqual({ dataMappings: [{ ...shown, status: 'active' }], totalRecords: 1 })
+  const { body: dynamic } = await send('GET', `${configurationPath}/dynamic-data-mappings`)
+  expect(dynamic).toMatchObject({ dataMappings: [{ id: 'dd-1', status: 'active' }], totalRecords: 1 })
+})
+
+test.each<[string, object, number, string]>([
+  [
+    'serch',
+    { action: 'Search' },
+    404,
+    'workflowId: the configuration has data-memorialization, search, relates-to, ',
+  ],
+  ['toString', { action: 'Search' }, 404, 'workflowId: the configuration has '],
+  ['search', { action: 'Timeline' }, 400, 'action: Timeline is absent here: no documented rule uses it'],
+  ['search', { action: 'UPDATE' }, 400, 'action: Update is absent here: no documented rule uses it'],
+  ['search', { action: 'toString' }, 400, 'action: workflow search is run with Search'],
+  ['relates-to', { action: 'Search' }, 400, 'action: workflow relates-to is run with RelatesTo'],
+  ['search', { action: '' }, 400, 'action: '],
+])('workflow %s with %j is refused', async (workflow, body, status, error) => {
+  const { run, asked } = await core(found)
+  const answer = await run(workflow, body)
+  expect([answer.status, answer.body.error, asked]).toEqual([status, expect.stringContaining(error), []])
+})
+
+test('an action is the same in any case, and a configuration that is not there is told with the nearest', async () => {
+  const { run, send } = await core(found)
+  expect((await run('search', { ...search, action: 'SEARCH' })).status).toBe(200)
+  const { status, body } = await send('POST', `${configurations}/crm-2/workflow/search`, search)
+  expect([status, body.error]).toEqual([
+    404,
+    expect.stringMatching(/^no such configuration: crm-2; did you mean "crm-1"/),
+  ])
 })

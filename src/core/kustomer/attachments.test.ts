@@ -39,6 +39,15 @@ describe('an attachment', () => {
     expect(account.requests).toBe(1)
   })
 
+  it('has a name that ends neither its parameter nor its header', async () => {
+    const { fetch, sent } = scriptedFetch((_request, count) =>
+      count === 1 ? registered('https://storage.example/bucket') : new Response(null, { status: 204 }),
+    )
+    await clientOf(fetch).client.createAttachment({ ...recording, name: 'a"b"\r\nc\r\nd.mp3' })
+    const form = Buffer.from(sent[1]!.body as Uint8Array).toString('latin1')
+    expect(form).toContain('filename="a%22b%22%0D%0Ac%0D%0Ad.mp3"\r\n')
+  })
+
   it('is uploaded to Kustomer itself when the upload URL is a path', async () => {
     const { fetch, sent } = scriptedFetch((_request, count) =>
       count === 1 ? registered('/upload/1') : new Response(null, { status: 204 }),

@@ -80,7 +80,8 @@ describe('the source of the integration token', () => {
     const { clock, source } = slowSource(0, { lifeMs: 5_000 })
     const failure = failureFrom(source.get())
     await clock.advance(0)
-    expect((await failure).kind).toBe('token-unavailable')
+    const { kind, message } = await failure
+    expect([kind, message]).toEqual(['token-unavailable', 'the new token came already expired'])
   })
 
   it('rejects all waiting callers when the regeneration fails, and everybody until the pause after it is over', async () => {

@@ -27,6 +27,10 @@ test('Finish tries the key, and keeps nothing; Save keeps the configuration', as
     ],
     totalRecords: 1,
   })
+  expect(reports.map(({ source, event, session }) => [source, event, session])).toEqual([
+    ['cxone-administration', 'POST authentication 0', 'agent-integrations'],
+    ['cxone-administration', 'POST configurations 0', 'configuration-crm-1'],
+  ])
   expect(reports.map(({ because, outcome }) => [because, outcome])).toEqual([
     [['configuration-url-formats'], 'nothing-to-do'],
     [['configuration-create'], 'applied'],
@@ -186,3 +190,27 @@ test('no answer and no report has the key', async () => {
   const saved = await administer('/configurations', form)
   expect(JSON.stringify([saved, await list(), reports])).not.toContain(form.api_key)
 })
+
+const long = (length: number) => 'a'.repeat(length)
+
+test.each<[object, number, object]>([
+  [{ name: long(200) }, 201, { name: long(200) }],
+  [{ name: ` ${long(200)} ` }, 201, { name: long(200) }],
+  [{ name: long(201) }, 400, { error: expect.stringContaining('name: ') }],
+  [{ name: '' }, 400, { error: expect.stringContaining('name: ') }],
+  [{ description: long(2000) }, 201, { description: long(2000) }],
+  [{ description: '' }, 201, { description: '' }],
+  [{ description: null }, 201, { description: null }],
+  [{ description: long(2001) }, 400, { error: expect.stringContaining('description: ') }],
+  [{ api_key: '' }, 400, { error: expect.stringContaining('api_key: ') }],
+])(
+  'a configuration with a text at its limit or over it is answered as it should',
+  async (given, status, body) => {
+    const { administer, change } = administration()
+    expect(await administer('/configurations', { ...form, ...given })).toMatchObject({ status, body })
+    if ('api_key' in given) return
+    await administer('/configurations', form)
+    const changed = await change('/configurations/crm-1', given)
+    expect(changed).toMatchObject({ status: status === 201 ? 200 : 400, body })
+  },
+)

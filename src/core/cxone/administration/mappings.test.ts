@@ -251,3 +251,29 @@ test('lists need their token, and a configuration that there is', async () => {
   }
   expect((await list('/crm-1/workflow', 'wrong')).status).toBe(401)
 })
+
+const long = (length: number) => 'a'.repeat(length)
+const field = digital('name', 'Customer Name')
+
+test.each<[string, object, number, string]>([
+  ['a name', { name: long(200) }, 201, ''],
+  ['a long name', { name: long(201) }, 400, 'name: '],
+  ['no name', { name: ' ' }, 400, 'name: '],
+  ['a description', { description: long(2000) }, 201, ''],
+  ['a long description', { description: long(2001) }, 400, 'description: '],
+  ['no record', { entities: [] }, 400, 'entities: '],
+  ['no field', { entities: [{ entity: 'customer', fields: [] }] }, 400, 'entities.0.fields: '],
+  ['a member of its own', { colour: 'red' }, 400, 'colour'],
+])('a mapping with %s', async (_name, given, status, error) => {
+  const { administer, list } = await configured()
+  for (const [kind, fields] of [
+    ['data', [field]],
+    ['dynamic-data', ['name']],
+  ] as const) {
+    const told = { name: 'Shown', entities: [{ entity: 'customer', fields }], ...given }
+    const answer = await administer(`/configurations/crm-1/${kind}-mappings`, told)
+    expect(answer.status).toBe(status)
+    if (status === 400) expect(answer.body.error).toContain(error)
+    expect((await list(`/crm-1/${kind}-mappings`)).body.totalRecords).toBe(status === 201 ? 1 : 0)
+  }
+})

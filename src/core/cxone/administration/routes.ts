@@ -110,10 +110,7 @@ function keysAt(form: unknown, path: readonly PropertyKey[]): string[] {
 function tell({ observe, clock }: AdministrationParts, c: Context, outcome: Outcome): void {
   const { because = [], status, subject, answer } = outcome
   const isDone = status < 400
-  const action = c.req.path
-    .slice(root.length + 1)
-    .split('/')
-    .at(-1)!
+  const action = c.req.path.split('/').at(-1)!
   observe({
     source: 'cxone-administration',
     event: `${c.req.method} ${action} ${clock.now()}`,
