@@ -6,6 +6,7 @@ import type { Journal, Party } from '../journal/journal.ts'
 import type { WorldClock } from '../time/clock.ts'
 import { bodyText } from './body-text.ts'
 import type { BrokenAnswer } from './broken-answer.ts'
+import type { EndableTokens } from './endable-tokens.ts'
 import type { ExternalTraffic } from './external-traffic.ts'
 import type { Faults } from './faults.ts'
 import type { Misbehaviour } from './misbehaviour.ts'
@@ -29,6 +30,10 @@ export interface NetworkParts {
   readonly wayOut: WayOut
   /** Called when a party throws instead of responding: always a defect, never a simulated failure. */
   readonly onCrash: (party: Party, error: unknown) => void
+  /** Lets the core crash, where there is one in this world. */
+  readonly crashCore?: (downForMs: number) => void
+  /** The tokens of a party, by their ids in the journal; none where it has none that end. */
+  readonly tokensOf?: (party: Party) => EndableTokens | undefined
 }
 
 /** Answers requests once it is known how the caller named the world. */
@@ -178,7 +183,7 @@ export class Network {
       credential,
       body: bodyText(request.body ?? ''),
     })
-    const fault = faults.meet(to, method, path)
+    const fault = faults.meet(to, method, path, this.#parts.tokensOf?.(to)?.has(credential))
     if (fault) journal.write({ kind: 'fault', exchange, fault: fault.name })
     this.#open.set(exchange, `${method} ${path.split('?')[0]} from ${from} to ${to}`)
     const givenUp = leaving || this.#elsewhere.has(to) ? new AbortController() : undefined
@@ -197,7 +202,7 @@ export class Network {
       const giveUp = () => fail('given up by the sender', new TimeoutError(`no answer in ${deadlineMs} ms`))
       const deadline = clock.at(clock.now() + deadlineMs, giveUp, { what: 'the end of a wait for an answer' })
       const sent = givenUp ? { ...request, givenUp: givenUp.signal } : request
-      void this.#carry(from, to, sent, fault).then(
+      void this.#carry(from, to, sent, fault, credential).then(
         (answer) => {
           if (!end()) return
           journal.write({
@@ -216,15 +221,30 @@ export class Network {
     })
   }
 
-  async #carry(from: Party, to: Party, request: WireRequest, fault?: Misbehaviour): Promise<PlainAnswer> {
+  async #carry(
+    from: Party,
+    to: Party,
+    request: WireRequest,
+    fault: Misbehaviour | undefined,
+    credential: string,
+  ): Promise<PlainAnswer> {
     await this.#hop(from, to, fault?.requestDelayMs)
+    if (fault?.crash?.moment === 'before') this.#crash(fault.crash.downForMs)
+    if (fault?.expiresToken) this.#parts.tokensOf?.(to)?.end(credential, `${request.method} ${request.path}`)
     if (fault?.refuse) throw new NetworkFailure('ECONNREFUSED')
     if (fault?.loseRequest) return never()
     const answer = fault?.answer ? await fault.answer() : await this.#deliver(to, request)
+    if (fault?.crash) this.#crash(fault.crash.downForMs)
     if (fault?.loseAnswer) return never()
     await this.#hop(to, from, fault?.answerDelayMs ?? fault?.bodyMs)
     if (fault?.resetInBody) throw new NetworkFailure('ECONNRESET')
     return fault?.spoil ? fault.spoil(answer) : answer
+  }
+
+  /** What is under way between the core and others breaks off with it. */
+  #crash(downForMs: number): never {
+    this.#parts.crashCore?.(downForMs)
+    throw new NetworkFailure('ECONNRESET')
   }
 
   async #deliver(to: Party, request: WireRequest): Promise<PlainAnswer> {
@@ -262,6 +282,7 @@ export class Network {
     try {
       return await answer()
     } catch (error) {
+      if (error instanceof NetworkFailure) throw error
       if (isBrokenOff(error)) return new PlainAnswer(400, {}, '')
       this.#parts.onCrash(party, error)
       return new PlainAnswer(500, { 'content-type': 'text/plain;charset=UTF-8' }, 'internal error')

@@ -23,7 +23,7 @@ export interface Connection {
 /** Connects the parties of a world as its options say; nobody is attached yet, and no simulator asked for. */
 export function connectionOf(
   options: WorldOptions,
-  parts: Pick<NetworkParts, 'clock' | 'journal' | 'faults' | 'draw' | 'onCrash'>,
+  parts: Pick<NetworkParts, 'clock' | 'journal' | 'faults' | 'draw' | 'onCrash' | 'crashCore' | 'tokensOf'>,
   simulators: () => Pick<Simulators, 'digital-experience'>,
 ): Connection {
   const listener = new Listener((headers, body) =>

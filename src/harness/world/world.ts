@@ -23,6 +23,7 @@ import { connect } from './channels.ts'
 import { connectionOf } from './connection.ts'
 import { coreLife } from './core-life.ts'
 import { createSimulators } from './create-simulators.ts'
+import { endableTokens } from './endable-tokens.ts'
 import { refusalsOf } from './refusal.ts'
 import { acceptToo, hideCallbackSecrets, secretsOf } from './secrets.ts'
 import { readSeenDocument } from './seen-document.ts'
@@ -52,6 +53,8 @@ export interface World {
   /** The core's settings as told, by the names of its environment variables; it reads them when it starts. */
   settings: Readonly<Record<string, string>>
   core: Core | undefined
+  /** Lets the core crash, as `kill -9` does; it is started again from its store after so many simulated milliseconds. */
+  crashCore(downForMs: number): void
   /** Stops the core and starts it again from `from`, else from its store, as after a crash or an upgrade. */
   restartCore(from?: MemoryStoreData): Promise<void>
   close(): Promise<void>
@@ -66,6 +69,7 @@ export interface Core {
   readonly settings: Settings
   /** Ends it in the middle of its work, as a crash does. */
   end(): void
+  hasEnded(): boolean
 }
 
 /** An exception that a server threw instead of responding. */
@@ -114,7 +118,13 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   const faults = new Faults({ now: () => clock.now(), draw, nextLine: () => journal.nextLine, refusal })
   const crashes: Crash[] = []
   const onCrash = (party: Party, error: unknown) => keepCrash(crashes, { party, error })
-  const connection = connectionOf(options, { clock, journal, faults, draw, onCrash }, () => simulators)
+  const crashCore = (downForMs: number) => world.crashCore(downForMs)
+  const tokensOf = (party: Party) => endableTokens(simulators, party)
+  const connection = connectionOf(
+    options,
+    { clock, journal, faults, draw, onCrash, crashCore, tokensOf },
+    () => simulators,
+  )
   const { network, external, listener } = connection
   const parts = { clock, random, journal, network, listener }
   let told = { ...options.settings } as World['settings']
@@ -144,6 +154,16 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     crashes,
     settings: told,
     core: undefined,
+    crashCore: (downForMs) => {
+      const { core } = world
+      if (!core || core.hasEnded()) return
+      core.end()
+      const start = () => {
+        // Somebody may have started it meanwhile.
+        if (world.core === core) void world.restartCore()
+      }
+      clock.at(clock.now() + downForMs, start, { what: 'the start of the core after its crash' })
+    },
     restartCore: async (from) => {
       world.core?.end()
       if (world.settings !== told) {
@@ -234,7 +254,7 @@ function startCore(
   store: MemoryStore,
   initial: IssuedToken | undefined,
 ): Core {
-  const { clock, network, random, journal } = world
+  const { clock, network, random, journal, faults } = world
   const settings: Settings = {
     ...baseSettings,
     CORE_PUBLIC_URL: network.originOf('integration-core'),
@@ -244,17 +264,27 @@ function startCore(
     CXONE_BASE_URL: network.originOf('digital-experience'),
     CHANNEL_BASE_URL: network.originOf('channel'),
   }
-  const life = coreLife({
-    fetch: network.fetchOf('integration-core'),
-    observe: (report) => journal.write({ kind: 'decision', ...report }),
-    jitter: () => random.draw('core:jitter'),
-  })
+  const life = coreLife(
+    {
+      fetch: network.fetchOf('integration-core'),
+      observe: (report) => journal.write({ kind: 'decision', ...report }),
+      jitter: () => random.draw('core:jitter'),
+    },
+    store,
+    (commit) => {
+      const crash = faults.meetCommit()
+      if (!crash) return undefined
+      journal.write({ kind: 'fault', commit, fault: 'crash-at-commit' })
+      const { moment, downForMs } = crash
+      return { moment, crash: () => world.crashCore(downForMs) }
+    },
+  )
   const { fetch } = life
   const integration = createIntegration({
     settings,
     clock,
     fetch,
-    store,
+    store: life.store,
     ...credentialsOf(settings, { clock, fetch, initial, replace: options.tokens }),
     jitter: life.jitter,
     observe: life.observe,
@@ -264,11 +294,14 @@ function startCore(
   const { app, env } = integration
   plainRoutes ??= plainReceiver(app)
   const routes = plainRoutes
+  let hasEnded = false
   const end = () => {
+    hasEnded = true
     life.end()
     void integration.stop()
   }
-  return { integration, answer: (request) => routes.fetch(request, env), store, settings, end }
+  const answer = (request: Request) => life.answered(() => routes.fetch(request, env))
+  return { integration, answer, store, settings, end, hasEnded: () => hasEnded }
 }
 
 /** Shared by all worlds of the process. */
