@@ -158,9 +158,12 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
       const { core } = world
       if (!core || core.hasEnded()) return
       core.end()
+      journal.write({ kind: 'change', of: 'integration-core', change: 'core.crashed', subject: 'core' })
       const start = () => {
         // Somebody may have started it meanwhile.
-        if (world.core === core) void world.restartCore()
+        if (world.core !== core) return
+        journal.write({ kind: 'change', of: 'integration-core', change: 'core.started', subject: 'core' })
+        void world.restartCore()
       }
       clock.at(clock.now() + downForMs, start, { what: 'the start of the core after its crash' })
     },

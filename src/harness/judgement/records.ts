@@ -1,4 +1,4 @@
-import type { World } from '../../src/harness/world/world.ts'
+import type { World } from '../world/world.ts'
 
 /** How many records of each kind the vendors' sides have: what was created, without what was deleted. */
 export type Records = Readonly<Record<string, number>>

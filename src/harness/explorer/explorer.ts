@@ -1,0 +1,74 @@
+import type { Versions } from '../capsule/capsule.ts'
+import type { Verdict } from '../judgement/verdict.ts'
+import type { NamedScenario } from '../scenario/variants.ts'
+import { type ExploredStory, type ExploreOptions, exploredStory } from './explored-story.ts'
+import { type Finding, findingOf } from './finding.ts'
+import { type Plan, type PlanOptions, planOf, type Task } from './plan.ts'
+import { interleavingOf, playFaulty } from './run-task.ts'
+import { shrink, violated } from './shrink.ts'
+
+/** What came of one run, as plain data. */
+export interface Outcome {
+  readonly number: number
+  readonly tier: Task['tier']
+  readonly is: Verdict['is']
+  /** Stands for the order of its messages. */
+  readonly interleaving: string
+  /** The story and the numbers of the sites that its faults were placed at. */
+  readonly story: string
+  readonly sites: readonly number[]
+  /** Of a violation: what is violated, and by which kinds of faults; equal for all of one sort. */
+  readonly sort?: string
+  /** The first of its sort, made small. */
+  readonly finding?: Finding
+  /** Of a violation that the same story, faults and seed do not show again. */
+  readonly isUnstable?: boolean
+}
+
+/** An exploration: its stories as they are played, and its plan. */
+export interface Exploration {
+  readonly stories: readonly ExploredStory[]
+  /** The names of stories that are otherwise by themselves a day later, and cannot be judged. */
+  readonly unsettled: readonly string[]
+  readonly plan: Plan
+  run(number: number): Promise<Outcome>
+}
+
+/** Plays each story without a fault, and plans what is to be explored. */
+export async function explorationOf(
+  given: readonly NamedScenario[],
+  planned: PlanOptions,
+  options: ExploreOptions & { readonly versions: Versions },
+): Promise<Exploration> {
+  const { versions, ...play } = options
+  const stories: ExploredStory[] = []
+  const unsettled: string[] = []
+  for (const story of given) {
+    const explored = await exploredStory(story, { ...play, seed: planned.seed })
+    if (explored) stories.push(explored)
+    else unsettled.push(story.name)
+  }
+  const plan = planOf(stories, planned)
+  const known = new Set<string>()
+
+  async function run(number: number): Promise<Outcome> {
+    const { tier, story: at, places, seed } = plan.at(number)
+    const story = stories[at]!
+    const playOptions = { ...play, seed }
+    const replay = await playFaulty(story, places, playOptions)
+    const is = replay.verdict!.is
+    const interleaving = interleavingOf(replay.journal)
+    const sites = is === 'not-met' ? [] : places.map((place) => place.number)
+    const outcome = { number, tier, is, interleaving, story: story.story.name, sites }
+    if (is !== 'violation') return outcome
+    const kinds = places.map(({ name }) => name).sort()
+    const sort = [story.story.name.split('/', 1)[0], violated(replay.failures), ...kinds].join(' | ')
+    if (known.has(sort)) return { ...outcome, sort }
+    known.add(sort)
+    const shrunk = await shrink(story, places, playOptions)
+    if (!shrunk) return { ...outcome, sort, isUnstable: true }
+    return { ...outcome, sort, finding: findingOf(shrunk, playOptions, versions) }
+  }
+
+  return { stories, unsettled, plan, run }
+}

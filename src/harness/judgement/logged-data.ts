@@ -1,0 +1,25 @@
+import type { JournalLine } from '../journal/journal.ts'
+import type { Breach } from './breach.ts'
+import type { Truth } from './truth.ts'
+
+/** What the secrets of a world begin with, and numbers of phones; ids are digits alone, without the plus. */
+const telling = [/\bstandin-[a-z]+-/, /\+\d{8,}/, /[\w.+-]+@[\w-]+\.[a-z]{2,}/i]
+
+/** What the core reports of its work holds neither people nor secrets. */
+export function loggedData(
+  journal: readonly JournalLine[],
+  { personal }: Pick<Truth, 'personal'>,
+): Breach | undefined {
+  for (const line of journal) {
+    if (line.kind !== 'decision') continue
+    const text = JSON.stringify(line)
+    const isTold = personal.some((word) => text.includes(word)) || telling.some((form) => form.test(text))
+    if (!isTold) continue
+    return {
+      invariant: 'no personal data and no secret is logged',
+      why: `the report of the event ${line.event} holds personal data or a secret`,
+      journal: [line.n],
+    }
+  }
+  return undefined
+}
