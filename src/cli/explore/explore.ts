@@ -31,7 +31,8 @@ export const mainStories = [
 
 /** Whether the code runs as it was written: another thread would compile all of it again. */
 const runsSource = import.meta.url.endsWith('.ts')
-const worker = new URL('./worker.js', import.meta.url)
+// Chunks of the build stand beside the command.
+const worker = new URL('./explore/worker.js', import.meta.url)
 const keepEveryMs = 5_000
 
 /**
@@ -52,7 +53,7 @@ export async function explore(
   if (options.resume !== undefined) makeFolder('--resume', dirname(options.resume), options.resume)
   if (coreUrl !== undefined) await assertListening(coreUrl)
   const exploration = await plannedWork(work)
-  if (exploration.stories.length === 0) {
+  if (exploration.stories.length + exploration.broken.length === 0) {
     throw new CallError(
       `${exploration.unsettled.join(', ')}: a day later it is otherwise by itself, and cannot be judged`,
     )
@@ -150,17 +151,20 @@ async function exploreAll(
   const threads = threadsOf(options)
   let keptMs = realTimeMs()
   const taken = () => Number(Atomics.load(work.shared, 0))
+  const show = (finding: Finding) => {
+    progress.clear()
+    const path = pathOf(options.capsules, finding)
+    if (path !== undefined) writeFile('--capsules', path, capsuleText(finding.capsule))
+    tell(finding)
+    if (options.failFast) stopWork(work)
+  }
+  for (const finding of exploration.broken) if (tally.addFinding(finding)) show(finding)
   const add = (outcome: Outcome) => {
     const finding = tally.add(outcome)
     progress.tell(tally)
     const nowMs = realTimeMs()
-    if (finding) {
-      progress.clear()
-      const path = pathOf(options.capsules, finding)
-      if (path !== undefined) writeFile('--capsules', path, capsuleText(finding.capsule))
-      tell(finding)
-    }
-    if (nowMs >= untilMs || (finding && options.failFast)) stopWork(work)
+    if (finding) show(finding)
+    if (nowMs >= untilMs) stopWork(work)
     if (options.resume === undefined || nowMs - keptMs < keepEveryMs) return
     keptMs = nowMs
     // What is under way is played again.

@@ -4,7 +4,7 @@ import type { Finding } from '../../harness/explorer/finding.ts'
 /** What an exploration has come to so far. */
 export class Tally {
   readonly verdicts = { held: 0, told: 0, 'by-nature': 0, 'not-met': 0, violation: 0 }
-  readonly tiers = { single: 0, pair: 0, random: 0 }
+  readonly tiers = { none: 0, single: 0, pair: 0, random: 0 }
   readonly interleavings = new Set<string>()
   readonly covered = new Set<string>()
   /** The first of each sort of violation. */
@@ -21,7 +21,11 @@ export class Tally {
     this.interleavings.add(interleaving)
     for (const site of sites) this.covered.add(`${story} ${site}`)
     if (sort !== undefined && isUnstable) this.unstable.add(sort)
-    if (sort === undefined || !finding) return undefined
+    return sort !== undefined && finding && this.addFinding(finding) ? finding : undefined
+  }
+
+  /** Returns whether it is the first of its sort. */
+  addFinding(finding: Finding): boolean {
     // What was found with several faults may need fewer, and be known with those.
     const needed = [
       finding.story.split('/', 1)[0],
@@ -29,9 +33,9 @@ export class Tally {
       ...finding.faults.map(({ fault }) => fault).sort(),
     ]
     const key = needed.join(' | ')
-    if (this.findings.has(key)) return undefined
+    if (this.findings.has(key)) return false
     this.findings.set(key, finding)
-    return finding
+    return true
   }
 
   /** Whether anything was compared at all. */

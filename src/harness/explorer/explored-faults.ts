@@ -42,6 +42,12 @@ export const sweptFaults: readonly ExploredFault[] = [
   ...named(['dropped', 'before-reply', 'wrong-signature'], {}, 'late'),
 ]
 
+/** A limit that says how long to wait, longer than the window of a minute that is waited without being told. */
+export const toldLimit: ExploredFault = {
+  name: 'status-429-retry-after',
+  fields: { fault: 'status', status: 429, headers: { 'retry-after': '90' } },
+}
+
 /** The crashes of the core, at a request of its own or to it, before it is done or after. */
 export const crashes: readonly ExploredFault[] = [
   { name: 'crash-before', fields: { fault: 'crash', moment: 'before' } },
@@ -63,6 +69,7 @@ export const exploredNames: readonly string[] = [
   ...crashes,
   ...crashesAtCommits,
   tokenEnd,
+  toldLimit,
 ].map(({ name }) => name)
 
 const parsed = new Map<string, Fault>()

@@ -1,8 +1,9 @@
 import type { Versions } from '../capsule/capsule.ts'
 import type { Verdict } from '../judgement/verdict.ts'
+import { play as playStory } from '../player.ts'
 import type { NamedScenario } from '../scenario/variants.ts'
 import { type ExploredStory, type ExploreOptions, exploredStory } from './explored-story.ts'
-import { type Finding, findingOf } from './finding.ts'
+import { brokenStory, type Finding, findingOf } from './finding.ts'
 import { type Plan, type PlanOptions, planOf, type Task } from './plan.ts'
 import { interleavingOf, playFaulty } from './run-task.ts'
 import { shrink, violated } from './shrink.ts'
@@ -30,6 +31,8 @@ export interface Exploration {
   readonly stories: readonly ExploredStory[]
   /** The names of stories that are otherwise by themselves a day later, and cannot be judged. */
   readonly unsettled: readonly string[]
+  /** Stories that fail as they were given, without a fault. */
+  readonly broken: readonly Finding[]
   readonly plan: Plan
   run(number: number): Promise<Outcome>
 }
@@ -43,10 +46,15 @@ export async function explorationOf(
   const { versions, ...play } = options
   const stories: ExploredStory[] = []
   const unsettled: string[] = []
+  const broken: Finding[] = []
   for (const story of given) {
     const explored = await exploredStory(story, { ...play, seed: planned.seed })
     if (explored) stories.push(explored)
-    else unsettled.push(story.name)
+    else {
+      const replay = await playStory(story, { ...play, seed: planned.seed })
+      if (replay.status === 'passed') unsettled.push(story.name)
+      else broken.push(brokenStory(story, replay, { ...play, seed: planned.seed }, versions))
+    }
   }
   const plan = planOf(stories, planned)
   const known = new Set<string>()
@@ -70,5 +78,5 @@ export async function explorationOf(
     return { ...outcome, sort, finding: findingOf(shrunk, playOptions, versions) }
   }
 
-  return { stories, unsettled, plan, run }
+  return { stories, unsettled, broken, plan, run }
 }

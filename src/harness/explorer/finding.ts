@@ -1,4 +1,5 @@
 import { type Capsule, capsuleOf, type Versions } from '../capsule/capsule.ts'
+import type { Replay } from '../player.ts'
 import { storyText } from '../report/story-text.ts'
 import type { NamedScenario } from '../scenario/variants.ts'
 import type { ExploreOptions } from './explored-story.ts'
@@ -20,6 +21,25 @@ export interface Finding {
   /** The whole sequence, a line for each thing that happens. */
   readonly sequence: string
   readonly capsule: Capsule
+}
+
+/** A story that fails without a fault, as it was given. */
+export function brokenStory(
+  story: NamedScenario,
+  replay: Replay,
+  { seed = 1, over = 'memory', coreUrl }: ExploreOptions,
+  versions: Versions,
+): Finding {
+  const core = coreUrl === undefined ? 'own' : 'elsewhere'
+  return {
+    story: story.name,
+    violated: violated(replay.failures),
+    told: wordsOf({ story }, [], replay),
+    faults: [],
+    steps: story.scenario.steps.length,
+    sequence: storyText(replay),
+    capsule: capsuleOf(story, replay, { seed, over, core, versions }),
+  }
 }
 
 /** What was found, with its capsule. */

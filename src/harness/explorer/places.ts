@@ -8,6 +8,7 @@ import {
   fits,
   sweptFaults,
   tokenEnd,
+  toldLimit,
 } from './explored-faults.ts'
 import type { ExploredStory } from './explored-story.ts'
 
@@ -37,6 +38,7 @@ export function placesOf(
     const kinds: ExploredFault[] = [
       ...sweptFaults.filter((fault) => fits(site, fault)),
       ...(isOwnCore && isOfCore ? crashes : []),
+      ...(site.from === 'integration-core' && site.to === 'kustomer' ? [toldLimit] : []),
       ...(endsByItself.test(site.credential) && isOfCore ? [tokenEnd] : []),
     ]
     return kinds.map((kind) => placeOf(kind, faultAt(site, kind), kindOf(site), number))

@@ -6,7 +6,7 @@ import { type Place, placesOf } from './places.ts'
 export interface Task {
   /** Its number in the plan. */
   readonly number: number
-  readonly tier: 'single' | 'pair' | 'random'
+  readonly tier: 'none' | 'single' | 'pair' | 'random'
   /** The number of the story. */
   readonly story: number
   readonly places: readonly Place[]
@@ -34,23 +34,25 @@ export interface Plan {
   at(number: number): Task
 }
 
-/** Plans an exploration: single faults, then pairs, then random sets, each tier in an order drawn from the seed. */
+/** Plans an exploration: each story without a fault, single faults, then pairs, then random sets, each tier in an order drawn from the seed. */
 export function planOf(stories: readonly ExploredStory[], options: PlanOptions): Plan {
   const { faults, seeds, seed, isOwnCore = true } = options
   const places = stories.map((story) => placesOf(story, isOwnCore))
   const telling = places.map((all) => all.filter(({ isAlike }) => !isAlike))
   const singles = sums(places.map((all) => all.length))
   const pairs = sums(telling.map(({ length }) => (faults < 2 ? 0 : (length * (length - 1)) / 2)))
-  const counts = { single: singles.total, pair: pairs.total, random: seeds }
+  const counts = { none: stories.length, single: singles.total, pair: pairs.total, random: seeds }
   const inSingles = shuffled(singles.total, drawAt(seed, 'explorer:singles', 0))
   const inPairs = shuffled(pairs.total, drawAt(seed, 'explorer:pairs', 0))
 
   function at(number: number): Task {
-    if (number < counts.single) {
-      const { part: story, rest } = singles.find(inSingles(number))
+    if (number < counts.none) return { number, tier: 'none', story: number, places: [], seed }
+    const first = number - counts.none
+    if (first < counts.single) {
+      const { part: story, rest } = singles.find(inSingles(first))
       return { number, tier: 'single', story, places: [places[story]![rest]!], seed }
     }
-    const second = number - counts.single
+    const second = first - counts.single
     if (second < counts.pair) {
       const { part: story, rest } = pairs.find(inPairs(second))
       const [one, other] = pairAt(rest)
@@ -78,7 +80,7 @@ export function planOf(stories: readonly ExploredStory[], options: PlanOptions):
   }
 
   const sites = stories.reduce((sum, story) => sum + story.sites.length + (isOwnCore ? story.commits : 0), 0)
-  return { count: counts.single + counts.pair + counts.random, counts, places, sites, at }
+  return { count: counts.none + counts.single + counts.pair + counts.random, counts, places, sites, at }
 }
 
 /** Parts behind one another, and which of them a number falls into. */

@@ -44,7 +44,7 @@ export async function shrink(
     return true
   }
 
-  await fewest(places, (some) => some.length > 0 && tryWith(story, some))
+  if (places.length > 0 && !(await tryWith(story, []))) await fewest(places, (some) => tryWith(story, some))
 
   async function tryForm(form: ExploredForm): Promise<boolean> {
     runs += 1

@@ -27,6 +27,7 @@ const does: Readonly<Record<string, string>> = {
   'crash-after': 'is done, and then the core crashes',
   'crash-before-commit': 'is not done, because the core crashes right before it',
   'crash-after-commit': 'is done, and the core crashes before anybody is told',
+  'status-429-retry-after': 'is answered 429, to be sent again after 90 s',
   'expired-token': 'goes with a token that ends as it arrives',
 }
 
@@ -36,7 +37,7 @@ export function wordsOf(
   places: readonly Place[],
   { failures }: Pick<Replay, 'failures'>,
 ): string {
-  const causes = places.map(causeOf).join('; and ')
+  const causes = places.length === 0 ? 'nothing goes wrong' : places.map(causeOf).join('; and ')
   const [first, ...others] = failures
   const more = others.length === 0 ? '' : ` Beside that, ${others.length} more of what must be true is not.`
   const steps = story.scenario.steps.length

@@ -38,6 +38,25 @@ function eventsIn(body: string): string[] {
   }
 }
 
+/** What comes without the login of its platform is not taken in. */
+export function acceptedFromStrangers(journal: readonly JournalLine[]): Breach | undefined {
+  const strange = new Map<number, number>()
+  for (const line of journal) {
+    if (line.kind === 'request' && line.to === 'integration-core' && intake.test(line.path)) {
+      if (line.credential === 'unknown' || line.credential === 'none') strange.set(line.exchange, line.n)
+    }
+    if (line.kind !== 'answer' || line.status >= 300) continue
+    const request = strange.get(line.exchange)
+    if (request === undefined) continue
+    return {
+      invariant: 'nothing is accepted from strangers',
+      why: `the core answered ${line.status} to a post whose login does not verify`,
+      journal: [request, line.n],
+    }
+  }
+  return undefined
+}
+
 /** Nothing that was accepted waits for ever. */
 export function unsettledEvents({ rows }: Pick<Truth, 'rows'>): Breach | undefined {
   const waiting = rows?.filter(({ state }) => state === 'waiting') ?? []

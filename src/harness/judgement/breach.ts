@@ -5,8 +5,10 @@ export const invariants = [
   'one lane keeps one order',
   'one token is made at a time',
   'no call goes with a token that is known to have ended',
+  'no call comes before the time that a 429 told',
   'no write repeats one of unknown outcome without a read between',
   'everything that was accepted is settled',
+  'nothing is accepted from strangers',
   'no personal data and no secret is logged',
 ] as const
 

@@ -1,20 +1,30 @@
 import type { JournalLine } from '../journal/journal.ts'
-import { lostEvents, unsettledEvents } from './acceptance.ts'
+import type { Fault } from '../network/fault-kinds.ts'
+import { acceptedFromStrangers, lostEvents, unsettledEvents } from './acceptance.ts'
 import type { Breach } from './breach.ts'
 import { laneOrder } from './lane-order.ts'
 import { loggedData } from './logged-data.ts'
 import { repeatedWrites } from './repeated-writes.ts'
+import { settledOnce } from './settled-once.ts'
 import { endedTokens, tokensAtATime } from './token-use.ts'
+import { toldPauses } from './told-pauses.ts'
 import type { Truth } from './truth.ts'
 
 /** The invariants that a story broke, whatever its faults. */
-export function breachesOf(journal: readonly JournalLine[], truth: Truth): Breach[] {
+export function breachesOf(
+  journal: readonly JournalLine[],
+  truth: Truth,
+  faults: readonly Fault[],
+): Breach[] {
   return [
+    acceptedFromStrangers(journal),
     lostEvents(journal, truth),
     unsettledEvents(truth),
     laneOrder(journal, truth),
+    settledOnce(journal, truth),
     tokensAtATime(journal),
-    endedTokens(journal),
+    endedTokens(journal, truth),
+    toldPauses(journal, faults),
     repeatedWrites(journal),
     loggedData(journal, truth),
   ].filter((breach) => breach !== undefined)

@@ -2,8 +2,13 @@ import type { JournalLine } from '../journal/journal.ts'
 import type { Breach } from './breach.ts'
 import type { Truth } from './truth.ts'
 
-/** What the secrets of a world begin with, and numbers of phones; ids are digits alone, without the plus. */
-const telling = [/\bstandin-[a-z]+-/, /\+\d{8,}/, /[\w.+-]+@[\w-]+\.[a-z]{2,}/i]
+/** What stands in a journal in the place of a secret, numbers of phones, addresses. */
+const telling = [
+  /\b(?:key|token|cxone-session)-\d+\b/,
+  /\bstandin-[a-z]+-/,
+  /\+\d{8,}/,
+  /[\w.+-]+@[\w-]+\.[a-z]{2,}/i,
+]
 
 /** What the core reports of its work holds neither people nor secrets. */
 export function loggedData(

@@ -1,6 +1,7 @@
 import type { JournalLine } from '../journal/journal.ts'
 import type { Breach } from './breach.ts'
 import { type CoreExchange, coreExchanges, isCrash } from './core-exchanges.ts'
+import type { Truth } from './truth.ts'
 
 /** Where tokens are made. */
 const tokenPath = /^\/v1\/auth\/tokens$|^\/authentication\/v1\/token\/access-key$|^\/auth\/token$/
@@ -56,10 +57,12 @@ function toldToken({ status, body }: CoreExchange): { id: string; expiresAtMs: n
 }
 
 /** Whoever was told 401 for a token, or when it ends, sends nothing with it from then on. */
-export function endedTokens(journal: readonly JournalLine[]): Breach | undefined {
+export function endedTokens(
+  journal: readonly JournalLine[],
+  { tokenEndsMs }: Pick<Truth, 'tokenEndsMs'>,
+): Breach | undefined {
   const exchanges = coreExchanges(journal)
   const ends = new Map<string, number>()
-  const expiries = new Map<string, number>()
   const events = exchanges
     .flatMap((exchange) => [
       { n: exchange.request.n, exchange, isEnd: false },
@@ -72,14 +75,12 @@ export function endedTokens(journal: readonly JournalLine[]): Breach | undefined
     const { credential } = request
     if (isEnd) {
       if (status === 401 && tokenId.test(credential)) ends.set(credential, exchange.endedAt)
-      const token = tokenPath.test(request.path) && !exchange.isDisturbed ? toldToken(exchange) : undefined
-      if (token) expiries.set(token.id, token.expiresAtMs)
       continue
     }
     const endedAt = ends.get(credential)
     // A core that crashed meanwhile does not know it any more.
     const isForgotten = crashes.some(({ n }) => endedAt !== undefined && n >= endedAt && n <= request.n)
-    const isOver = request.atMs >= (expiries.get(credential) ?? Number.POSITIVE_INFINITY)
+    const isOver = request.atMs >= (tokenEndsMs.get(credential) ?? Number.POSITIVE_INFINITY)
     if ((endedAt === undefined || isForgotten) && !isOver) continue
     return {
       invariant: 'no call goes with a token that is known to have ended',

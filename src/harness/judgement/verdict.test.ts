@@ -47,7 +47,12 @@ function verdict(
       failures,
       journal: lines.map((line, n) => ({ n, atMs: 0, ...line }) as JournalLine),
       status: ended.isWrong ? 'failed' : 'passed',
-      truth: { records: { ...records, notes: ended.notes ?? records.notes }, rows: [], personal: [] },
+      truth: {
+        records: { ...records, notes: ended.notes ?? records.notes },
+        rows: [],
+        personal: [],
+        tokenEndsMs: new Map(),
+      },
     },
     { records, isSpread: true, shown: [] },
     [fault],

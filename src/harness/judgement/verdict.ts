@@ -37,12 +37,15 @@ export function verdictOf(ended: Ended, undisturbed: Undisturbed, faults: readon
     ...failures,
     ...[...more, ...fewer].map((kind) => differenceIn(kind, records, undisturbed.records)),
   ]
-  const breaches = breachesOf(journal, truth).map(failureOf)
+  const breaches = breachesOf(journal, truth, faults).map(failureOf)
   if (breaches.length > 0) return violation([...breaches, ...wrong])
   if (failures.some(({ expectation }) => expectation.endsWith('does not crash'))) return violation(wrong)
   const holds = status === 'passed' && wrong.length === 0
   const met = meetingsOf(journal, faults)
-  if (met.length === 0) return holds ? { is: 'not-met', why: '', failures: [] } : violation(wrong)
+  if (met.length === 0) {
+    if (!holds) return violation(wrong)
+    return { is: faults.length === 0 ? 'held' : 'not-met', why: '', failures: [] }
+  }
   if (holds) return { is: 'held', why: '', failures: [] }
   for (const meeting of met) {
     const nature = natureOf(meeting, { isSpread: undisturbed.isSpread, isDouble: more.length > 0 })
