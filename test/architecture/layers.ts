@@ -134,7 +134,7 @@ export const parts: readonly Part[] = [
     steps: [
       'named-stories.ts refused-states.ts',
       'source-defects',
-      'architecture mutants mutation model bench console fidelity fuzz sweep soak schemas package public-clients',
+      'architecture mutants mutation model bench console fidelity fuzz sweep planted soak schemas package public-clients',
     ],
   },
 ]
