@@ -8,9 +8,9 @@ import { type Caught, search } from './search.ts'
  * caught, or one takes more than three faults.
  */
 const { argv } = process
-const valueOf = (name: string) => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined)
-const [part = 1, parts = 1] = (valueOf('--shard') ?? '1/1').split('/').map(Number)
-const runs = Number(valueOf('--runs') ?? 1500)
+const optionOf = (name: string) => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined)
+const [part = 1, parts = 1] = (optionOf('--shard') ?? '1/1').split('/').map(Number)
+const runs = Number(optionOf('--runs') ?? 1500)
 const stories = [
   'expired-token/12s',
   'hang-up',

@@ -19,16 +19,14 @@ export interface Truth {
 
 /** Reads what is true in a world. */
 export function truthOf(world: World): Truth {
-  const rows = world.core?.store
-    .snapshot()
-    .rows.map(({ key, source, event, lane, sequence, state }) => ({
-      key,
-      source,
-      event,
-      lane,
-      sequence,
-      state,
-    }))
+  const rows = world.core?.store.snapshot().rows.map(({ key, source, event, lane, sequence, state }) => ({
+    key,
+    source,
+    event,
+    lane,
+    sequence,
+    state,
+  }))
   return { records: recordsOf(world), rows, personal: personalIn(world), tokenEndsMs: tokenEndsIn(world) }
 }
 
