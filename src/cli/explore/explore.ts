@@ -1,15 +1,16 @@
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { capsuleText, scenarioHash } from '../../harness/capsule/capsule.ts'
 import { whyUnsuitable } from '../../harness/explorer/explored-story.ts'
 import type { Exploration, Outcome } from '../../harness/explorer/explorer.ts'
 import type { Finding } from '../../harness/explorer/finding.ts'
+import { GivenError } from '../../harness/given/given-error.ts'
 import { realTimeMs } from '../../harness/time/real-clock.ts'
 import { assertListening } from '../assert-listening.ts'
 import { CallError } from '../call-error.ts'
 import { makeFolder, writeFile } from '../file-output.ts'
-import { portsFrom } from '../ports.ts'
+import { portRefusal, portsFrom } from '../ports.ts'
+import { startWorker } from '../replay/threads.ts'
 import { type FoundStory, libraryOf, selectStories } from '../select-stories.ts'
 import { warnOfStaleCode } from '../stale-code.ts'
 import type { Terminal } from '../terminal.ts'
@@ -32,7 +33,7 @@ export const mainStories = [
 /** Whether the code runs as it was written: another thread would compile all of it again. */
 const runsSource = import.meta.url.endsWith('.ts')
 // Chunks of the build stand beside the command.
-const worker = new URL('./explore/worker.js', import.meta.url)
+const worker = new URL(runsSource ? './worker.ts' : './explore/worker.js', import.meta.url)
 const keepEveryMs = 5_000
 
 /**
@@ -52,7 +53,7 @@ export async function explore(
   if (capsules !== undefined) makeFolder('--capsules', capsules)
   if (options.resume !== undefined) makeFolder('--resume', dirname(options.resume), options.resume)
   if (coreUrl !== undefined) await assertListening(coreUrl)
-  const exploration = await plannedWork(work)
+  const exploration = await planned(work)
   if (exploration.stories.length + exploration.broken.length === 0) {
     throw new CallError(
       `${exploration.unsettled.join(', ')}: a day later it is otherwise by itself, and cannot be judged`,
@@ -69,6 +70,16 @@ export async function explore(
     terminal.stdout.write(`${JSON.stringify(tally.summary(exploration, result), null, 2)}\n`)
   else terminal.stdout.write(summaryText(tally, exploration, result))
   return tally.findings.size + tally.unstable.size > 0 || !tally.hasCompared ? 1 : 0
+}
+
+/** @throws CallError when the `given` of a story is impossible, and for a port in use */
+async function planned(work: SharedWork): Promise<Exploration> {
+  try {
+    return await plannedWork(work)
+  } catch (error) {
+    if (error instanceof GivenError) throw new CallError(error.message)
+    throw portRefusal(error) ?? error
+  }
 }
 
 function assertCompatible({
@@ -178,8 +189,8 @@ async function exploreAll(
 }
 
 function threadsOf({ workers, coreUrl }: ExploreCommandOptions): number {
-  if (coreUrl !== undefined || runsSource) return 1
-  return workers ?? availableParallelism()
+  if (coreUrl !== undefined) return 1
+  return workers ?? (runsSource ? 1 : availableParallelism())
 }
 
 /** This thread is the first of them. */
@@ -190,7 +201,7 @@ async function inThreads(
   add: (outcome: Outcome) => void,
 ): Promise<void> {
   const others = Array.from({ length: threads - 1 }, () => {
-    const thread = new Worker(worker, { workerData: work })
+    const thread = startWorker(worker, work)
     thread.on('message', add)
     return new Promise<void>((resolve, reject) => {
       thread.on('error', reject)

@@ -29,7 +29,7 @@ export interface Outcome {
 /** An exploration: its stories as they are played, and its plan. */
 export interface Exploration {
   readonly stories: readonly ExploredStory[]
-  /** The names of stories that are otherwise by themselves a day later, and cannot be judged. */
+  /** The names of stories that cannot be judged: a day later they are otherwise by themselves, or need another core. */
   readonly unsettled: readonly string[]
   /** Stories that fail as they were given, without a fault. */
   readonly broken: readonly Finding[]
@@ -52,7 +52,7 @@ export async function explorationOf(
     if (explored) stories.push(explored)
     else {
       const replay = await playStory(story, { ...play, seed: planned.seed })
-      if (replay.status === 'passed') unsettled.push(story.name)
+      if (replay.status === 'passed' || replay.status === 'not-applicable') unsettled.push(story.name)
       else broken.push(brokenStory(story, replay, { ...play, seed: planned.seed }, versions))
     }
   }
