@@ -64,7 +64,7 @@ export const plantedBugs: readonly Defect[] = [
     ['what fails for now is given up beside the record', 'if («!isPermanent(error)») throw error', 'false'],
   ]),
   ...defectsIn(`${sessions}/apply.ts`, 'retry classes', [
-    ['each write is one beside the record', 'sideSteps.has(write.do)', 'true'],
+    ['what fails beside the record is passed over', 'sideStep(write.do, error)', 'undefined'],
     ['that a record may come late is not told', 'if («mayArriveLate(error)») recordDoubt(write.do)', 'false'],
     ['notes have no key', ': «{ externalId, body }»', '{ body }'],
   ]),

@@ -10,7 +10,8 @@ export function toldPauses(journal: readonly JournalLine[], faults: readonly Fau
   const told = faults.flatMap((fault) =>
     fault.fault === 'status' && fault.status === 429 ? Number(fault.headers?.['retry-after'] ?? 0) : [],
   )
-  const pauseMs = 1000 * Math.max(0, ...told)
+  // Beside a limit that tells no time a journal does not say which of them met a request.
+  const pauseMs = told.length === 0 ? 0 : 1000 * Math.min(...told)
   if (pauseMs === 0) return undefined
   const exchanges = coreExchanges(journal).filter(({ to }) => to === 'kustomer')
   const crashes = journal.filter(isCrash)
