@@ -47,12 +47,13 @@ export class Tally {
   summary({ stories, unsettled, plan }: Exploration, more: object): object {
     return {
       ...more,
-      stories: stories.map(({ story, sites, commits, form: { isSpread, hasToken } }) => ({
+      stories: stories.map(({ story, sites, commits, form: { isSpread, hasToken, hasExpectations } }) => ({
         name: story.name,
         exchanges: sites.length,
         commits,
         isSpread,
         hasToken,
+        hasExpectations,
       })),
       notExplored: unsettled,
       planned: plan.counts,

@@ -35,11 +35,13 @@ export const capsuleSchema = z.strictObject({
         hasToken: z.boolean().describe('whether the core has a token that ends'),
         steps: z.array(z.int().min(0)).describe('the numbers of the steps that are played'),
         hasExpectations: z.boolean().describe('whether its expectations are judged beside the invariants'),
+        comparesRecords: z.boolean().describe('whether records are compared with those without the faults'),
       }),
       undisturbed: z.strictObject({
         records: z.record(z.string(), z.int().min(0)),
         isSpread: z.boolean(),
         shown: z.array(z.string()),
+        hasExpectations: z.boolean(),
       }),
     })
     .optional()

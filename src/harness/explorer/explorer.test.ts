@@ -39,11 +39,14 @@ test('the fewest are found, whichever they are', async () => {
 test('a plan has each run once, and gives the same whatever was asked before', async () => {
   const { stories, plan } = await explorationOf([story], planned, { versions })
   expect(stories[0]!.form).toMatchObject({ isSpread: true, hasToken: true })
-  const names = (number: number) => plan.at(number).places.map(({ name, number }) => `${name} ${number}`)
+  const names = (number: number) => plan.at(number).places.map((place) => `${place.name} ${place.number}`)
   const { none, single, pair, random } = plan.counts
-  expect([none, plan.count]).toEqual([1, none + single + pair + random])
-  expect(plan.sites).toBe(stories[0]!.sites.length + stories[0]!.commits)
-  const singles = Array.from({ length: single }, (_, at) => names(none + at).join())
+  expect([none, plan.count]).toEqual([2, none + single + pair + random])
+  expect(plan.sites).toBe(stories.reduce((sum, { sites, commits }) => sum + sites.length + commits, 0))
+  const singles = Array.from(
+    { length: single },
+    (_, at) => `${names(none + at)} of ${plan.at(none + at).story}`,
+  )
   expect(new Set(singles).size).toBe(single)
   for (const name of [
     'crash-before-commit',
@@ -54,7 +57,10 @@ test('a plan has each run once, and gives the same whatever was asked before', a
   ]) {
     expect(singles.some((one) => one.startsWith(`${name} `))).toBe(true)
   }
-  const pairs = Array.from({ length: Math.min(pair, 2000) }, (_, at) => names(none + single + at).join())
+  const pairs = Array.from(
+    { length: Math.min(pair, 2000) },
+    (_, at) => `${names(none + single + at)} of ${plan.at(none + single + at).story}`,
+  )
   expect(new Set(pairs).size).toBe(pairs.length)
   const last = plan.at(plan.count - 1)
   const again = planOf(stories, planned).at(plan.count - 1)
@@ -86,7 +92,13 @@ test('a story that fails by itself is a finding, without a fault', async () => {
 })
 
 test('an explored story has its acts alone, minutes apart, and what is left out leaves its time', () => {
-  const form = { isSpread: false, hasToken: true, steps: [0, 1, 2], hasExpectations: false }
+  const form = {
+    isSpread: false,
+    hasToken: true,
+    steps: [0, 1, 2],
+    hasExpectations: false,
+    comparesRecords: false,
+  }
   expect(exploredScenario(scenario, form)).toMatchObject({
     until: '24h',
     expect: {},

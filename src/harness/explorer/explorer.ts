@@ -2,7 +2,7 @@ import type { Versions } from '../capsule/capsule.ts'
 import type { Verdict } from '../judgement/verdict.ts'
 import { play as playStory } from '../player.ts'
 import type { NamedScenario } from '../scenario/variants.ts'
-import { type ExploredStory, type ExploreOptions, exploredStory } from './explored-story.ts'
+import { type ExploredStory, type ExploreOptions, exploredStory, withItsOwnTimes } from './explored-story.ts'
 import { brokenStory, type Finding, findingOf } from './finding.ts'
 import { type Plan, type PlanOptions, planOf, type Task } from './plan.ts'
 import { interleavingOf, playFaulty } from './run-task.ts'
@@ -15,8 +15,8 @@ export interface Outcome {
   readonly is: Verdict['is']
   /** Stands for the order of its messages. */
   readonly interleaving: string
-  /** The story and the numbers of the sites that its faults were placed at. */
-  readonly story: string
+  /** The number of the story, and the numbers of the sites that its faults were placed at. */
+  readonly story: number
   readonly sites: readonly number[]
   /** Of a violation: what is violated, and by which kinds of faults; equal for all of one sort. */
   readonly sort?: string
@@ -49,8 +49,13 @@ export async function explorationOf(
   const broken: Finding[] = []
   for (const story of given) {
     const explored = await exploredStory(story, { ...play, seed: planned.seed })
-    if (explored) stories.push(explored)
-    else {
+    if (explored) {
+      stories.push(explored)
+      const own = explored.form.isSpread
+        ? await withItsOwnTimes(explored, { ...play, seed: planned.seed })
+        : undefined
+      if (own) stories.push(own)
+    } else {
       const replay = await playStory(story, { ...play, seed: planned.seed })
       if (replay.status === 'passed' || replay.status === 'not-applicable') unsettled.push(story.name)
       else broken.push(brokenStory(story, replay, { ...play, seed: planned.seed }, versions))
@@ -67,7 +72,7 @@ export async function explorationOf(
     const is = replay.verdict!.is
     const interleaving = interleavingOf(replay.journal)
     const sites = is === 'not-met' ? [] : places.map((place) => place.number)
-    const outcome = { number, tier, is, interleaving, story: story.story.name, sites }
+    const outcome = { number, tier, is, interleaving, story: at, sites }
     if (is !== 'violation') return outcome
     const kinds = places.map(({ name }) => name).sort()
     const sort = [story.story.name.split('/', 1)[0], violated(replay.failures), ...kinds].join(' | ')

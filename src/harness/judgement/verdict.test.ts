@@ -54,7 +54,7 @@ function verdict(
         tokenEndsMs: new Map(),
       },
     },
-    { records, isSpread: true, shown: [] },
+    { records, isSpread: true, shown: [], hasExpectations: true },
     [fault],
   ).is
 }

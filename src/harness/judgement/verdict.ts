@@ -30,7 +30,8 @@ export interface Ended {
 
 /** Judges a story that was played with faults that are none of its own. */
 export function verdictOf(ended: Ended, undisturbed: Undisturbed, faults: readonly Fault[]): Verdict {
-  const { failures, journal, status, truth } = ended
+  const { journal, status, truth } = ended
+  const failures = judgedFailures(ended.failures, undisturbed)
   const { records } = truth
   const { more, fewer } = differences(records, undisturbed.records)
   const wrong = [
@@ -40,7 +41,7 @@ export function verdictOf(ended: Ended, undisturbed: Undisturbed, faults: readon
   const breaches = breachesOf(journal, truth, faults).map(failureOf)
   if (breaches.length > 0) return violation([...breaches, ...wrong])
   if (failures.some(({ expectation }) => expectation.endsWith('does not crash'))) return violation(wrong)
-  const holds = status === 'passed' && wrong.length === 0
+  const holds = status !== 'error' && wrong.length === 0
   const met = meetingsOf(journal, faults)
   if (met.length === 0) {
     if (!holds) return violation(wrong)
@@ -54,12 +55,20 @@ export function verdictOf(ended: Ended, undisturbed: Undisturbed, faults: readon
   const shown = shownIn(journal).slice(undisturbed.shown.length)
   const told =
     first(met, (meeting) => shownOf(meeting, shown)) ??
-    refusedToAdministrator(ended) ??
+    refusedToAdministrator(failures) ??
     (more.length === 0 && shown.includes(shownToScript) ? shownToScript : undefined) ??
     toldIn(journal, met, { more, fewer }) ??
-    (more.length + fewer.length === 0 ? leftOutInstead(ended, met) : undefined)
+    (more.length + fewer.length === 0 ? leftOutInstead({ failures, journal }, met) : undefined)
   if (told !== undefined) return { is: 'told', why: told, failures: [] }
   return violation(wrong)
+}
+
+/** Those of what a story expects in the end count only where that is judged: its lists are closed even when they are empty. */
+export function judgedFailures(
+  failures: readonly Failure[],
+  { hasExpectations }: Pick<Undisturbed, 'hasExpectations'>,
+): readonly Failure[] {
+  return hasExpectations ? failures : failures.filter(({ expectation }) => !expectation.startsWith('expect'))
 }
 
 function violation(failures: readonly Failure[]): Verdict {
@@ -147,7 +156,10 @@ function toldIn(
  * A refusal whose answer got lost is no refusal: at the next attempt the core may know better, and leave out what was
  * refused. So may it of what it is told late, or again.
  */
-function leftOutInstead({ failures, journal }: Ended, met: readonly Meeting[]): string | undefined {
+function leftOutInstead(
+  { failures, journal }: Pick<Ended, 'failures' | 'journal'>,
+  met: readonly Meeting[],
+): string | undefined {
   const isAllOfIt = failures.every(({ expectation }) => expectation === 'expect.givenUp')
   const left = journal.flatMap((line) => (line.kind === 'decision' ? (line.leftOut ?? []) : []))
   const isOpen = met.some(({ outcome }) => outcome !== 'final')
@@ -207,7 +219,7 @@ const wordsOfRefusal = /^(?:(?:actions\.\d\S*: )?(?:\d{3}|no answer): |Agent Int
  * What an administrator of Agent Integrations saves is answered while they wait, by the editor of scripts or by the
  * service, with the status that either met: the step is refused then, and nobody tries again but the person.
  */
-function refusedToAdministrator({ failures }: Ended): string | undefined {
+function refusedToAdministrator(failures: readonly Failure[]): string | undefined {
   const refused = failures.find(({ expectation }) => expectation === 'the story can be played')
   return refused && wordsOfRefusal.test(String(refused.actual))
     ? 'the administrator is refused, with the reason'

@@ -15,6 +15,8 @@ export interface Undisturbed {
   readonly isSpread: boolean
   /** What people were shown to have failed in it. */
   readonly shown: readonly string[]
+  /** Whether what the story expects in the end is judged. */
+  readonly hasExpectations: boolean
 }
 
 /** How an explorer changes a story, to judge it under any fault. */
@@ -27,6 +29,8 @@ export interface ExploredForm {
   readonly steps: readonly number[]
   /** Whether its own expectations are judged, beside the invariants. */
   readonly hasExpectations: boolean
+  /** Whether the vendors' records are compared with those without a fault. */
+  readonly comparesRecords: boolean
 }
 
 /** An explored story: how it was changed, and by what it is judged. */
