@@ -25,7 +25,7 @@ const bugs = plantedBugs
 const code = await defectiveCode(bugs)
 const results: Caught[] = []
 for (const bug of bugs) {
-  const caught = await search(code, bug, stories, { runs, random: Math.floor(runs / 2) })
+  const caught = await search(code, bug, stories, { runs, random: Math.floor(runs / 5) })
   results.push(caught)
   if (!argv.includes('--json')) console.log(lineOf(caught))
 }

@@ -42,7 +42,15 @@ export function planOf(stories: readonly ExploredStory[], options: PlanOptions):
   const singles = sums(places.map((all) => all.length))
   const pairs = sums(telling.map(({ length }) => (faults < 2 ? 0 : (length * (length - 1)) / 2)))
   const counts = { none: stories.length, single: singles.total, pair: pairs.total, random: seeds }
-  const inSingles = shuffled(singles.total, drawAt(seed, 'explorer:singles', 0))
+  const inSingles = newFirst(
+    shuffled(singles.total, drawAt(seed, 'explorer:singles', 0)),
+    singles.total,
+    (flat) => {
+      const { part, rest } = singles.find(flat)
+      const { name, site } = places[part]![rest]!
+      return `${name} at ${site}`
+    },
+  )
   const inPairs = shuffled(pairs.total, drawAt(seed, 'explorer:pairs', 0))
 
   function at(number: number): Task {
@@ -93,6 +101,21 @@ function sums(lengths: readonly number[]) {
     return { part, rest }
   }
   return { total, find }
+}
+
+/** The same order, but those go first that are the first of their kind. */
+function newFirst(order: (at: number) => number, count: number, kindOf: (flat: number) => string) {
+  const known = new Set<string>()
+  const [first, others]: [number[], number[]] = [[], []]
+  for (let at = 0; at < count; at += 1) {
+    const flat = order(at)
+    const kind = kindOf(flat)
+    if (known.has(kind)) others.push(flat)
+    else first.push(flat)
+    known.add(kind)
+  }
+  const all = [...first, ...others]
+  return (at: number) => all[at]!
 }
 
 /** The pair with this number among 0-1, 0-2, 1-2, 0-3, 1-3, 2-3 … */
