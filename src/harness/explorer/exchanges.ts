@@ -34,13 +34,14 @@ export function kindOf({ from, to, method, form }: Omit<Site, 'skip' | 'credenti
 
 /** A path with a star in the place of each id, and without a query. */
 export function formOf(path: string): string {
-  return path
-    .split('?', 1)[0]!
-    .split('/')
-    .map((part) =>
-      /\d|=/.test(part.replace(/^v\d+$/, '')) ? part.replace(/=.*/, '=*').replace(/^[^=]*\d.*$/, '*') : part,
-    )
-    .join('/')
+  return path.split('?', 1)[0]!.split('/').map(formOfPart).join('/')
+}
+
+function formOfPart(part: string): string {
+  if (/^v\d+$/.test(part)) return part
+  const [name = '', value] = part.split('=', 2)
+  if (/\d/.test(name)) return '*'
+  return value === undefined ? part : `${name}=*`
 }
 
 /** The fewest stories, one after the other the one with most that is new, that together have every kind of exchange. */

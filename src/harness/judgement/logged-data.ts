@@ -7,7 +7,7 @@ const telling = [
   /\b(?:key|token|cxone-session)-\d+\b/,
   /\bstandin-[a-z]+-/,
   /\+\d{8,}/,
-  /[\w.+-]+@[\w-]+\.[a-z]{2,}/i,
+  /@[\w-]+\.[a-z]{2,}\b/i,
 ]
 
 /** What the core reports of its work holds neither people nor secrets. */

@@ -175,7 +175,8 @@ const recordsOfWrite: Readonly<Record<string, readonly string[]>> = {
 
 /** What the core gave up because of an answer with this status. */
 function refusalIn(journal: readonly JournalLine[], status: number): string | undefined {
-  const isOfStatus = (text = '') => new RegExp(`: ${status}\\b`).test(text)
+  const isOfStatus = (text = '') =>
+    [...text.matchAll(/: (\d{3})\b/g)].some(([, found]) => Number(found) === status)
   for (const line of journal) {
     if (line.kind !== 'decision') continue
     const given = line.givenUp?.filter(isOfStatus) ?? []

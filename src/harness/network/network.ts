@@ -2,39 +2,18 @@ import { type Answer, PlainAnswer } from '../../../simulators/kit/answer.ts'
 import type { DeliveryFault, IncomingAnswer, OutgoingRequest } from '../../../simulators/kit/host.ts'
 import { isTimeout, TimeoutError } from '../../core/ports/clock.ts'
 import type { Fetch } from '../../core/ports/fetch.ts'
-import type { Journal, Party } from '../journal/journal.ts'
-import type { WorldClock } from '../time/clock.ts'
+import type { Party } from '../journal/journal.ts'
 import { bodyText } from './body-text.ts'
 import type { BrokenAnswer } from './broken-answer.ts'
-import type { EndableTokens } from './endable-tokens.ts'
-import type { ExternalTraffic } from './external-traffic.ts'
-import type { Faults } from './faults.ts'
 import type { Misbehaviour } from './misbehaviour.ts'
 import { NetworkFailure } from './network-failure.ts'
+import type { NetworkParts } from './network-parts.ts'
 import { exchangeWithOutside } from './outside-exchange.ts'
 import { ReplyHolds } from './reply-holds.ts'
-import { type Handler, nameOf, type Transport, type WireRequest } from './transport.ts'
+import { type Handler, nameOf, type WireRequest } from './transport.ts'
 import { wayOf } from './way.ts'
-import { outsideAt, type WayOut } from './way-out.ts'
+import { outsideAt } from './way-out.ts'
 import { pathOf } from './world-address.ts'
-
-/** The dependencies of a {@link Network}. */
-export interface NetworkParts {
-  readonly clock: WorldClock
-  readonly draw: (site: string) => number
-  readonly journal: Journal
-  readonly faults: Faults
-  readonly transport: Transport
-  /** Set when others outside the process take part in virtual time. */
-  readonly external?: ExternalTraffic | undefined
-  readonly wayOut: WayOut
-  /** Called when a party throws instead of responding: always a defect, never a simulated failure. */
-  readonly onCrash: (party: Party, error: unknown) => void
-  /** Lets the core crash, where there is one in this world. */
-  readonly crashCore?: (downForMs: number) => void
-  /** The tokens of a party, by their ids in the journal; none where it has none that end. */
-  readonly tokensOf?: (party: Party) => EndableTokens | undefined
-}
 
 /** Answers requests once it is known how the caller named the world. */
 type WithinHandler = (request: Request) => Answer | Promise<Answer>

@@ -1,6 +1,6 @@
 import type { TokenLedger } from '../../../simulators/kit/token-ledger.ts'
 import type { Party } from '../journal/journal.ts'
-import type { EndableTokens } from '../network/endable-tokens.ts'
+import type { EndableTokens } from '../network/network-parts.ts'
 import type { Simulators } from './simulators.ts'
 
 /** The tokens of a party that were made at its token endpoint; keys do not end by themselves. */
