@@ -41,6 +41,7 @@ export const capsuleSchema = z.strictObject({
         records: z.record(z.string(), z.int().min(0)),
         isSpread: z.boolean(),
         shown: z.array(z.string()),
+        waiting: z.int().min(0),
         hasExpectations: z.boolean(),
       }),
     })

@@ -127,7 +127,7 @@ export async function playedUndisturbed(
   const story = { name: given.name, scenario: exploredScenario(given.scenario, form) }
   if (story.scenario.steps.length === 0) return undefined
   let records: Undisturbed['records'] = {}
-  let commits = 0
+  let [commits, waiting] = [0, 0]
   const counting = { fault: 'crash-at-commit', to: 'integration-core', skip: tooMany } as const
   const counted = { ...counting, times: 1, every: 1, moment: 'after', downFor: '1s' } as const
   const replay: Replay = await play(story, {
@@ -135,6 +135,7 @@ export async function playedUndisturbed(
     ...(options.coreUrl === undefined ? { faults: [{ at: 'start', fault: counted }] } : {}),
     onEnd: (world) => {
       records = recordsOf(world)
+      waiting = world.core?.store.snapshot().rows.filter(({ state }) => state === 'waiting').length ?? 0
       commits = world.faults.list().find(({ skip }) => skip === tooMany)?.fitted ?? 0
     },
   })
@@ -144,6 +145,12 @@ export async function playedUndisturbed(
   const sites = sitesOf(replay.journal)
   const { isSpread } = form
   const compared = form.comparesRecords ? records : {}
-  const undisturbed = { records: compared, isSpread, shown: shownIn(replay.journal), hasExpectations }
+  const undisturbed = {
+    records: compared,
+    isSpread,
+    shown: shownIn(replay.journal),
+    waiting,
+    hasExpectations,
+  }
   return { story, given, form, undisturbed, sites, kinds: new Set(sites.map(kindOf)), commits }
 }

@@ -10,16 +10,20 @@ import { endedTokens, tokensAtATime } from './token-use.ts'
 import { toldPauses } from './told-pauses.ts'
 import type { Truth } from './truth.ts'
 
-/** The invariants that a story broke, whatever its faults. */
+/**
+ * The invariants that a story broke, whatever its faults.
+ * @param usuallyWaiting how many events wait at its end without a fault
+ */
 export function breachesOf(
   journal: readonly JournalLine[],
   truth: Truth,
   faults: readonly Fault[],
+  usuallyWaiting = 0,
 ): Breach[] {
   return [
     acceptedFromStrangers(journal),
     lostEvents(journal, truth),
-    unsettledEvents(truth),
+    unsettledEvents(truth, usuallyWaiting),
     laneOrder(journal, truth),
     settledOnce(journal, truth),
     tokensAtATime(journal),

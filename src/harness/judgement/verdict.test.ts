@@ -54,7 +54,7 @@ function verdict(
         tokenEndsMs: new Map(),
       },
     },
-    { records, isSpread: true, shown: [], hasExpectations: true },
+    { records, isSpread: true, shown: [], waiting: 0, hasExpectations: true },
     [fault],
   ).is
 }

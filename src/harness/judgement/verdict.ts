@@ -34,12 +34,16 @@ export function verdictOf(ended: Ended, undisturbed: Undisturbed, faults: readon
   const failures = judgedFailures(ended.failures, undisturbed)
   const { records } = truth
   const { more, fewer } = differences(records, undisturbed.records)
+  const broken = breachesOf(journal, truth, faults, undisturbed.waiting)
+  // What somebody was shown to have failed may be waited for: a page that was not saved, a message that was not sent.
+  const waits = broken.filter(({ invariant }) => invariant === 'everything that was accepted is settled')
+  const breaches = broken.filter((breach) => !waits.includes(breach))
   const wrong = [
+    ...waits.map(failureOf),
     ...failures,
     ...[...more, ...fewer].map((kind) => differenceIn(kind, records, undisturbed.records)),
   ]
-  const breaches = breachesOf(journal, truth, faults).map(failureOf)
-  if (breaches.length > 0) return violation([...breaches, ...wrong])
+  if (breaches.length > 0) return violation([...breaches.map(failureOf), ...wrong])
   if (failures.some(({ expectation }) => expectation.endsWith('does not crash'))) return violation(wrong)
   const holds = status !== 'error' && wrong.length === 0
   const met = meetingsOf(journal, faults)

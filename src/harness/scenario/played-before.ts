@@ -15,6 +15,8 @@ export interface Undisturbed {
   readonly isSpread: boolean
   /** What people were shown to have failed in it. */
   readonly shown: readonly string[]
+  /** How many events wait still at its end, to be given up later. */
+  readonly waiting: number
   /** Whether what the story expects in the end is judged. */
   readonly hasExpectations: boolean
 }
