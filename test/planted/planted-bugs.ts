@@ -75,8 +75,8 @@ export const plantedBugs: readonly Defect[] = [
   ...defectsIn(tokens, 'token single flight', [
     [
       'each caller makes a token',
-      'running ??= «regenerateToken()»',
-      '(running = undefined, regenerateToken())',
+      'running ??= regenerateToken().finally(() => {\n      running = undefined\n    })',
+      'running = regenerateToken()',
     ],
     ['a token that was refused is used on', 'held?.generation === refusedGeneration', 'false'],
     ['the end of a token is not looked at', 'clock.now() < token.expiresAtMs - expirySkewMs', 'true'],
@@ -137,9 +137,6 @@ export const plantedBugs: readonly Defect[] = [
       'key: «`ccai-platform:${id}`»,\n    event: id',
       '`ccai-platform:${id}:${received.receivedAtMs}`',
     ],
-  ]),
-  ...defectsIn(`${inbox}/memory-store.ts`, 'deduplication', [
-    ['what is known is taken again', 'if («known») {\n        const outcome', 'false'],
   ]),
   ...defectsIn(`${sessions}/receiver.ts`, 'webhook delivery', [
     [
