@@ -49,7 +49,13 @@ const doors = [
   'src/playwright/route.js',
   'src/scenarios/shipped.js',
 ]
-const starts = ['src/cli/main.js', 'src/cli/replay/worker.js', 'src/core/main.js', 'src/index.js']
+const starts = [
+  'src/cli/main.js',
+  'src/cli/replay/worker.js',
+  'src/cli/explore/worker.js',
+  'src/core/main.js',
+  'src/index.js',
+]
 const entryPoints = [...starts, ...doors].map((path) => join('dist', path))
 const { metafile } = await build({
   entryPoints,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Command, CommanderError, Option } from 'commander'
 import { CallError } from './call-error.ts'
 import { addContracts } from './contracts/command.ts'
+import { addExplore } from './explore/command.ts'
 import { addInbox } from './inbox/command.ts'
 import {
   addReportOptions,
@@ -64,6 +65,7 @@ export function createProgram(terminal: Terminal, setExitCode: SetExitCode): Com
   addContracts(program, terminal, setExitCode)
   addProve(program, terminal, setExitCode)
   addInbox(program, terminal, setExitCode)
+  addExplore(program, terminal, setExitCode)
   program
     .command('show')
     .description(

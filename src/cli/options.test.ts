@@ -18,6 +18,11 @@ const published = 'publishes with version and branch, and ends as the broker ans
 const proven = 'a story that failed before a commit and passes after it is proven, with a receipt'
 const above = '--switch and --setting count above the file, and --limits off between them'
 const listened = 'with --listen the control API requires the token, which is not printed'
+const exploration = (title: string): Place => ['explore/explore.test.ts', title]
+const tiers = 'single faults, pairs and random sets are explored; nothing is found in a core that is sound'
+const told =
+  'explore --capsules and --fail-fast: a violation is one paragraph, its sequence, and a file that replays it'
+const ownIntegration = 'explore --core-url, --settle and --port: an integration of somebody’s own'
 const contract = (title: string): Place => ['contracts/contracts.test.ts', title]
 
 const inbox = (title: string): Place => ['inbox/inbox.test.ts', title]
@@ -228,6 +233,23 @@ const noticed: Readonly<Record<string, Readonly<Record<string, Place>>>> = {
     '--store': inbox(discarded),
     '--core': inbox(askedCore),
     '--all': inbox(discarded),
+  },
+  explore: {
+    '--faults': exploration(tiers),
+    '--seeds': exploration(tiers),
+    '--for': exploration('explore --shard and --for: a part of the runs, and an end before all are played'),
+    '--shard': exploration('explore --shard and --for: a part of the runs, and an end before all are played'),
+    '--workers': exploration('explore --workers'),
+    '--resume': exploration(
+      'explore --resume goes on where it ended, and refuses the file of another exploration',
+    ),
+    '--capsules': exploration(told),
+    '--fail-fast': exploration(told),
+    '--seed': exploration('explore --seed'),
+    '--reporter': exploration(tiers),
+    '--core-url': exploration(ownIntegration),
+    '--settle': exploration(ownIntegration),
+    '--port': exploration(ownIntegration),
   },
   show: {
     '--mermaid': ['show.test.ts', '--mermaid prints one diagram, or a block for each variant'],

@@ -5,9 +5,11 @@ import { namesInJournal } from './expectations/story-names.ts'
 import { applyGiven } from './given/apply.ts'
 import { worldOptionsOf } from './given/world-options-of.ts'
 import type { JournalLine } from './journal/journal.ts'
+import { type Truth, truthOf } from './judgement/truth.ts'
+import { type Verdict, verdictOf } from './judgement/verdict.ts'
 import { ServiceSilent } from './network/external-traffic.ts'
 import { needOfOwnCore } from './scenario/own-core.ts'
-import type { PlacedFault, PlayedBefore } from './scenario/played-before.ts'
+import type { PlacedFault, PlayedBefore, Undisturbed } from './scenario/played-before.ts'
 import type { Scenario } from './scenario/schema.ts'
 import type { NamedScenario } from './scenario/variants.ts'
 import { Story } from './story.ts'
@@ -47,6 +49,8 @@ export interface Replay {
   readonly service?: ServiceAccount
   /** Of a capsule: whether its journal is the same, byte for byte; left out where two integrations would be compared. */
   readonly isSameJournal?: boolean
+  /** Of an explored story: how it was judged. */
+  readonly verdict?: Verdict
   /** How that integration left a callback without an answer: the story ended there, and is not judged. */
   readonly silence?: string
 }
@@ -71,6 +75,8 @@ export type PlayOptions = Pick<
   readonly onStart?: (world: World) => void
   /** Faults beside those of the story. */
   readonly faults?: readonly PlacedFault[]
+  /** The story is judged as an explorer does: by its invariants, and by what it comes to without the faults. */
+  readonly undisturbed?: Undisturbed
   /** Holds time back for somebody who watches. */
   readonly pace?: Pace
   /** Shown the world as the story leaves it, however it ended. */
@@ -95,8 +101,9 @@ export async function play(
   const world = await createWorld(worldOf(scenario, options), isOwnCore ? undefined : controlOfStory)
   const startMs = world.clock.now()
   const ended = await playIn(world, scenario, options)
-  const { failures } = ended
   const journal = world.journal.lines()
+  const verdict = judged(ended, journal, options)
+  const failures = verdict ? [...verdict.failures] : ended.failures
   const journalHash = world.journal.hash()
   const because = new Set(journal.flatMap(rulesIn))
   // Another integration reports no decisions: what it did shows in the records alone.
@@ -106,7 +113,7 @@ export async function play(
     name,
     title: scenario.title,
     rules: scenario.rules,
-    status: ended.isBroken ? 'error' : failures.length > 0 ? 'failed' : 'passed',
+    status: statusOf(ended, failures, verdict),
     virtualMs: world.clock.now() - startMs,
     wallMs: realTimeMs() - startedMs,
     journalHash,
@@ -115,6 +122,7 @@ export async function play(
     startAtMs: startMs,
     unshownRules,
     journal,
+    ...(verdict ? { verdict } : {}),
     ...(failures.length > 0 ? { names: namesInJournal(world) } : {}),
     ...(isOwnCore && playedBefore?.core === 'own'
       ? { isSameJournal: journalHash === playedBefore.journalHash }
@@ -126,8 +134,8 @@ export async function play(
 /** Whatever decides what is written in the journal is as it was. */
 function asBefore(options: PlayOptions, before: PlayedBefore | undefined): PlayOptions {
   if (!before) return options
-  const { seed, over, faults } = before
-  return { ...options, seed, over, faults }
+  const { seed, over, faults, explored } = before
+  return { ...options, seed, over, faults, ...(explored && { undisturbed: explored.undisturbed }) }
 }
 
 function worldOf({ given }: Scenario, options: PlayOptions): WorldOptions {
@@ -143,6 +151,31 @@ function worldOf({ given }: Scenario, options: PlayOptions): WorldOptions {
   }
 }
 
+/** The verdict on an explored story. */
+function judged(
+  { failures, isBroken, truth }: Ending,
+  journal: readonly JournalLine[],
+  { undisturbed, faults = [] }: PlayOptions,
+): Verdict | undefined {
+  if (!undisturbed || !truth) return undefined
+  const status = statusOf({ isBroken }, failures)
+  return verdictOf(
+    { failures, journal, status, truth },
+    undisturbed,
+    faults.map(({ fault }) => fault),
+  )
+}
+
+/** What is excused in an explored story, such as a step that was refused with its reason, does not count. */
+function statusOf(
+  { isBroken }: Pick<Ending, 'isBroken'>,
+  failures: readonly Failure[],
+  verdict?: Verdict,
+): 'passed' | 'failed' | 'error' {
+  if (verdict && verdict.is !== 'violation') return 'passed'
+  return isBroken ? 'error' : failures.length > 0 ? 'failed' : 'passed'
+}
+
 /** How a story ended. */
 interface Ending {
   readonly failures: Failure[]
@@ -151,6 +184,8 @@ interface Ending {
   readonly silence: string | undefined
   /** The number of the first journal line after its end. */
   readonly endedAt: number
+  /** What was true then; there when it is judged as an explorer does. */
+  readonly truth: Truth | undefined
 }
 
 async function playIn(world: World, scenario: Scenario, options: PlayOptions): Promise<Ending> {
@@ -161,6 +196,7 @@ async function playIn(world: World, scenario: Scenario, options: PlayOptions): P
   let isBroken = false
   let silence: string | undefined
   let endedAt = 0
+  let truth: Truth | undefined
   try {
     applyGiven(world, scenario.given)
     options.onStart?.(world)
@@ -181,6 +217,7 @@ async function playIn(world: World, scenario: Scenario, options: PlayOptions): P
     endedAt = world.journal.nextLine
   } finally {
     options.onEnd?.(world)
+    if (options.undisturbed) truth = truthOf(world)
     await world.close()
   }
   for (const { party, error } of world.crashes) {
@@ -188,7 +225,7 @@ async function playIn(world: World, scenario: Scenario, options: PlayOptions): P
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
     fail(`${party} does not crash`, 'an answer', text)
   }
-  return { failures, isBroken, silence, endedAt }
+  return { failures, isBroken, silence, endedAt, truth }
 }
 
 /** What is told of an integration elsewhere; failures without journal lines of their own get those that tell of it. */

@@ -2,6 +2,7 @@
 
 export { contacts } from '../../simulators/digital-experience/world/queries.ts'
 export { ActRefused } from '../../simulators/kit/host.ts'
+export { explorationOf } from '../../src/harness/explorer/explorer.ts'
 export { applyGiven } from '../../src/harness/given/apply.ts'
 export { faultSchema } from '../../src/harness/network/fault-kinds.ts'
 export { play } from '../../src/harness/player.ts'

@@ -1,6 +1,6 @@
-import { kindOf } from './exchanges.ts'
+import { kindOf } from '../../src/harness/explorer/exchanges.ts'
+import type { Verdict } from '../../src/harness/judgement/verdict.ts'
 import type { Combination, Shard } from './sweep-run.ts'
-import type { Verdict } from './verdict.ts'
 
 /** What a sweep came to, for programs: `npm run sweep -- --reporter json` writes it. */
 export interface SweepSummary {

@@ -1,27 +1,18 @@
-import { toMs } from '../../simulators/kit/duration.ts'
 import { offer } from '../../simulators/kit/nearest-name.ts'
-import { play } from '../../src/harness/player.ts'
+import { covering, type Site } from '../../src/harness/explorer/exchanges.ts'
+import { faultAt, fits, sweptFaults } from '../../src/harness/explorer/explored-faults.ts'
+import { type ExploredStory, exploredStory } from '../../src/harness/explorer/explored-story.ts'
+import { playFaulty } from '../../src/harness/explorer/run-task.ts'
+import type { Verdict } from '../../src/harness/judgement/verdict.ts'
 import type { Scenario, Step } from '../../src/harness/scenario/schema.ts'
-import type { NamedScenario } from '../../src/harness/scenario/variants.ts'
 import { allStories } from '../named-stories.ts'
-import { covering, kindOf, type Site, sitesOf } from './exchanges.ts'
-import { type Records, recordsOf } from './records.ts'
-import { faultAt, fits, type SweptFault, sweptFaults } from './swept-faults.ts'
-import { type Ended, shownIn, type Undisturbed, verdictOf } from './verdict.ts'
-
-/** A story that is swept, with its exchanges when nothing goes wrong. */
-export interface SweptStory extends Undisturbed {
-  readonly story: NamedScenario
-  readonly sites: readonly Site[]
-  readonly kinds: ReadonlySet<string>
-}
 
 /** What a fault at one exchange came to. */
 export interface Combination {
   readonly story: string
   readonly site: Site
   readonly fault: string
-  readonly verdict: ReturnType<typeof verdictOf>
+  readonly verdict: Verdict
 }
 
 /** One of several parts of a sweep, which several processes or machines play. */
@@ -61,13 +52,8 @@ export async function sweep({
   const part = all.filter((_, at) => at % shard.of === shard.number - 1)
   const played: Combination[] = []
   for (const { one, site, fault } of part) {
-    const ended = await playToEnd(withFault(one.story, site, fault), seed)
-    const combination = {
-      story: one.story.name,
-      site,
-      fault: fault.name,
-      verdict: verdictOf(ended, one, site, fault),
-    }
+    const { verdict } = await playFaulty(one, [{ fault: faultAt(site, fault) }], { seed })
+    const combination = { story: one.story.name, site, fault: fault.name, verdict: verdict! }
     played.push(combination)
     onPlayed?.(combination, part.length)
   }
@@ -75,22 +61,15 @@ export async function sweep({
 }
 
 /** The stories of the sweep: those named, else the fewest that have every kind of exchange. */
-export async function sweptStories(seed: number, names?: readonly string[]): Promise<SweptStory[]> {
+export async function sweptStories(seed: number, names?: readonly string[]): Promise<ExploredStory[]> {
   const suitable = (await allStories()).filter(({ scenario }) => isSuitable(scenario))
   const wanted = chosen('story', suitable, names, ({ name }) => name)
-  const stories: SweptStory[] = []
+  const stories: ExploredStory[] = []
   for (const one of wanted) {
-    const slow = spread(judged(one))
-    const isSpread = (await play(slow, { seed })).status === 'passed'
-    const story = isSpread ? slow : judged(one)
-    const { replay, records } = await playToEnd(story, seed)
-    if (replay.status !== 'passed') {
-      if (names) throw new RangeError(`"${one.name}" cannot be swept: a day later it is otherwise by itself`)
-      continue
-    }
-    const sites = sitesOf(replay.journal)
-    const kinds = new Set(sites.map(kindOf))
-    stories.push({ story, sites, kinds, isSpread, records, shown: shownIn(replay.journal) })
+    const swept = await exploredStory(one, { seed }, { hasToken: false })
+    if (swept) stories.push(swept)
+    else if (names)
+      throw new RangeError(`"${one.name}" cannot be swept: a day later it is otherwise by itself`)
   }
   return names ? stories : covering(stories)
 }
@@ -113,42 +92,4 @@ function isSuitable({ steps, given }: Scenario): boolean {
   const isPlain = (step: Step) =>
     'do' in step ? step.do !== 'fault' && !('refused' in step) : !('expect' in step || 'never' in step)
   return steps.every(isPlain) && given.integrationToken === 'none'
-}
-
-/** The story with what must be true after any fault: what is in the platforms, not when or by how many requests. */
-function judged({ name, scenario }: NamedScenario): NamedScenario {
-  const {
-    token: _token,
-    memorializations: _requests,
-    reasons: _reasons,
-    statusWrites: _writes,
-    setAside: _aside,
-    screenPops: _pops,
-    ...expect
-  } = scenario.expect
-  return { name, scenario: { ...scenario, until: '24h', expect: { ...expect, setAside: undefined } } }
-}
-
-/**
- * The story with minutes between its steps, if it is the same story then: what a fault holds up is done before the next
- * step, which may need it.
- */
-function spread({ name, scenario }: NamedScenario): NamedScenario {
-  const after = (step: Step) => `${toMs(step.after ?? '0ms') + spreadMs}ms` as const
-  const steps = scenario.steps.map((step) => ({ ...step, after: after(step) }) as Step)
-  return { name, scenario: { ...scenario, steps } }
-}
-
-const spreadMs = 300_000
-
-/** The story with a fault before its first step. */
-function withFault({ name, scenario }: NamedScenario, site: Site, fault: SweptFault): NamedScenario {
-  const step = { do: 'fault', ...faultAt(site, fault) } as Step
-  return { name, scenario: { ...scenario, steps: [step, ...scenario.steps] } }
-}
-
-async function playToEnd(story: NamedScenario, seed: number): Promise<Ended> {
-  let records: Records = {}
-  const replay = await play(story, { seed, onEnd: (world) => (records = recordsOf(world)) })
-  return { replay, records }
 }

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
-import { kindOf } from './exchanges.ts'
+import { kindOf } from '../../src/harness/explorer/exchanges.ts'
+import { sweptFaults } from '../../src/harness/explorer/explored-faults.ts'
 import { isGood, summaryOf, textOf } from './summary.ts'
 import { type Combination, type Shard, sweep } from './sweep-run.ts'
-import { sweptFaults } from './swept-faults.ts'
 
 const help = `npm run sweep -- [options]
 

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { capsuleOf, capsuleText, scenarioHash, type Versions } from '../../harness/capsule/capsule.ts'
+import { exploredScenario } from '../../harness/explorer/explored-story.ts'
 import type { Replay } from '../../harness/player.ts'
 import type { NamedScenario } from '../../harness/scenario/variants.ts'
 import { CallError } from '../call-error.ts'
@@ -55,7 +56,9 @@ export async function refuseChangedStories(library: Library, found: readonly Fou
     const scenario = name?.split('/', 1)[0]
     if (name === undefined || !library.files.some((known) => known.name === scenario)) continue
     const now = (await selectStories(library, [name])).find((one) => one.story.name === name)
-    if (now && scenarioHash(now.story.scenario) === scenarioHash(story.scenario)) continue
+    const form = story.playedBefore?.explored?.form
+    const asPlayed = now && (form ? exploredScenario(now.story.scenario, form) : now.story.scenario)
+    if (asPlayed && scenarioHash(asPlayed) === scenarioHash(story.scenario)) continue
     const where = now?.file.shownAs ?? library.folder
     throw new CallError(
       `${file.shownAs}: story: ${name} has changed since: ${where} has another one; ` +

@@ -2,15 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { Replay } from '../../harness/player.ts'
 import type { NamedScenario } from '../../harness/scenario/variants.ts'
 import { CallError } from '../call-error.ts'
-import {
-  closeQueue,
-  type Outcome,
-  playQueue,
-  type QueueOptions,
-  type StoryQueue,
-  storyOf,
-  storyQueue,
-} from './queue.ts'
+import { closeQueue, type Outcome, playQueue, type QueueOptions, storyOf, storyQueue } from './queue.ts'
 
 /** Stories that are being replayed by several threads at once. */
 export interface ThreadedReplays {
@@ -63,8 +55,8 @@ export function replayInThreads(
   }
 }
 
-/** Starts a thread that runs the module `entry` and has a queue to play. */
-export function startWorker(entry: URL, workerData: { queue: StoryQueue; thread: number }): Worker {
+/** Starts a thread that runs the module `entry` and is handed what it is to play. */
+export function startWorker(entry: URL, workerData: object): Worker {
   if (!entry.pathname.endsWith('.ts')) return new Worker(entry, { workerData })
   // Code that runs as it was written needs its TypeScript loader, which not every Node gives to a thread.
   const url = JSON.stringify(entry.href)

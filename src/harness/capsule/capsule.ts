@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { z } from 'zod'
 import type { Replay } from '../player.ts'
+import type { PlayedBefore } from '../scenario/played-before.ts'
 import type { NamedScenario } from '../scenario/variants.ts'
 
 /** The version of the form of capsules. */
@@ -27,6 +28,25 @@ export const capsuleSchema = z.strictObject({
   faults: z
     .array(z.record(z.string(), z.unknown()))
     .describe('faults beside those of the story, each with its site: start, or steps[2]'),
+  explored: z
+    .strictObject({
+      form: z.strictObject({
+        isSpread: z.boolean().describe('whether there are minutes between its steps'),
+        hasToken: z.boolean().describe('whether the core has a token that ends'),
+        steps: z.array(z.int().min(0)).describe('the numbers of the steps that are played'),
+        hasExpectations: z.boolean().describe('whether its expectations are judged beside the invariants'),
+        comparesRecords: z.boolean().describe('whether records are compared with those without the faults'),
+      }),
+      undisturbed: z.strictObject({
+        records: z.record(z.string(), z.int().min(0)),
+        isSpread: z.boolean(),
+        shown: z.array(z.string()),
+        waiting: z.int().min(0),
+        hasExpectations: z.boolean(),
+      }),
+    })
+    .optional()
+    .describe('of an exploration: how the story was changed, and what it comes to without the faults'),
   expected: z.strictObject({
     journalHash: sha256,
     verdict: z.enum(['passed', 'failed', 'error']),
@@ -56,7 +76,7 @@ export function capsuleOf(
   options: Pick<Capsule, 'seed' | 'over' | 'core'> & { readonly versions: Versions },
 ): Capsule {
   const { versions, core } = options
-  const { seed, over, faults, name: called } = playedBefore ?? { ...options, faults: [], name }
+  const { seed, over, faults, name: called, explored } = playedBefore ?? beforeOf(name, options)
   const [story = '', variant = null] = called.split('/')
   if (status === 'not-applicable') throw new TypeError('a story that was not played has no capsule')
   return {
@@ -69,12 +89,20 @@ export function capsuleOf(
     over: core === 'elsewhere' ? 'http' : over,
     core,
     faults: faults.map(({ at, fault }) => ({ at, ...fault })),
+    ...(explored && { explored: plain(explored) as Capsule['explored'] }),
     expected: {
       journalHash,
       verdict: status,
       failed: failures.map(({ expectation, expected, actual }) => ({ expectation, expected, actual })),
     },
   }
+}
+
+function beforeOf(
+  name: string,
+  { seed, over }: Pick<Capsule, 'seed' | 'over'>,
+): Pick<PlayedBefore, 'name' | 'seed' | 'over' | 'faults' | 'explored'> {
+  return { name, seed, over, faults: [] }
 }
 
 /** A capsule as the text of its file. */

@@ -36,6 +36,8 @@ export type JournalEntry =
   | { kind: 'no-answer'; exchange: number; from: Party; to: Party; reason: string }
   | { kind: 'fault'; exchange: number; fault: string }
   | { kind: 'fault'; delivery: string; fault: string }
+  /** `commit`: the method of the core's store. */
+  | { kind: 'fault'; commit: string; fault: string }
   | { kind: 'act'; step: Record<string, unknown> }
   | { kind: 'refused'; step: string; reason: string }
   | { kind: 'change'; of: Party; change: string; subject: string; detail?: string; rule?: string }

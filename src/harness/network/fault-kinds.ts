@@ -50,6 +50,17 @@ const common = {
 /** Whom callbacks go to. What the pages of one platform ask another is a request. */
 const receiver = z.enum(['integration-core', 'outside']).describe('whom the callback is for')
 
+/** How the core crashes, and for how long. */
+const crash = {
+  moment: z
+    .enum(['before', 'after'])
+    .default('after')
+    .describe('whether the core crashes before it is done, or once it is'),
+  downFor: durationSchema
+    .default('1s')
+    .describe('how long until the core is started again, from what its store holds'),
+}
+
 const method = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']).optional()
 
 const wait = (what: string) => ({
@@ -73,6 +84,17 @@ function ofDeliveries<const Name extends string, Fields extends z.ZodRawShape>(
   fields: Fields,
 ) {
   return z.strictObject({ fault: z.literal(name).describe(does), ...common, to: receiver, ...fields })
+}
+
+/** A fault that meets the commits of the core's store. */
+function ofCommits<const Name extends string, Fields extends z.ZodRawShape>(
+  name: Name,
+  does: string,
+  fields: Fields,
+) {
+  const { path: _path, ...when } = common
+  const to = z.literal('integration-core').describe('the server whose store it is')
+  return z.strictObject({ fault: z.literal(name).describe(does), ...when, to, ...fields })
 }
 
 /** Headers that the connection itself sets; a wrong one would break more than this answer. */
@@ -128,6 +150,21 @@ export const faultKinds = [
   ofRequests('reset-mid-body', 'all is done, and the connection is reset in the middle of the body', {}),
   ofRequests('malformed-json', 'all is done, and the body is whole but no JSON: quotes are single ones', {}),
   ofRequests('truncated-json', 'all is done, and the body ends in its middle, as if that were all', {}),
+  ofRequests(
+    'crash',
+    'the core crashes while this request is under way, and is started again: its own is done or not, one to it is reset',
+    crash,
+  ),
+  ofCommits(
+    'crash-at-commit',
+    'the core crashes at a commit of its store: an event taken in, an attempt settled, a value remembered',
+    crash,
+  ),
+  ofRequests(
+    'expired-token',
+    'the token of the request ends as it arrives; a request with a key, or with none, does not fit',
+    {},
+  ),
   ofDeliveries('duplicate', 'the callback is delivered more than once, byte for byte the same', {
     copies: wholeNumber(1, 100).default(1).describe('how many further times'),
   }),
@@ -168,8 +205,10 @@ export type OfDeliveries = Extract<
   Fault,
   { fault: 'duplicate' | 'late' | 'out-of-order' | 'dropped' | 'before-reply' | 'wrong-signature' }
 >
+/** A fault that meets the commits of the core's store. */
+export type OfCommits = Extract<Fault, { fault: 'crash-at-commit' }>
 /** A fault that meets requests. */
-export type OfRequests = Exclude<Fault, OfDeliveries>
+export type OfRequests = Exclude<Fault, OfDeliveries | OfCommits>
 
 /** The names of all faults. */
 export const faultNames: readonly FaultName[] = faultKinds.map((kind) => kind.shape.fault.value)

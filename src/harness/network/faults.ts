@@ -2,8 +2,14 @@ import type { PlainAnswer } from '../../../simulators/kit/answer.ts'
 import { toMs } from '../../../simulators/kit/duration.ts'
 import type { DeliveryFault } from '../../../simulators/kit/host.ts'
 import type { Party } from '../journal/journal.ts'
-import type { Fault, FaultName, OfDeliveries, OfRequests } from './fault-kinds.ts'
-import { deliveryFaultOf, type Misbehaviour, misbehaviourOf } from './misbehaviour.ts'
+import type { Fault, FaultName, OfCommits, OfDeliveries, OfRequests } from './fault-kinds.ts'
+import {
+  type CrashOfCore,
+  crashOf,
+  deliveryFaultOf,
+  type Misbehaviour,
+  misbehaviourOf,
+} from './misbehaviour.ts'
 
 /** What the faults of a world need of it. */
 export interface FaultsParts {
@@ -127,10 +133,17 @@ export class Faults {
     })
   }
 
-  /** How a fault disturbs this request; counts those that fit it. */
-  meet(to: Party, method: string, path: string): Misbehaviour | undefined {
+  /**
+   * How a fault disturbs this request; counts those that fit it.
+   * @param hasToken whether it goes with a token that can end
+   */
+  meet(to: Party, method: string, path: string, hasToken = false): Misbehaviour | undefined {
     if (this.#pending.length === 0) return undefined
-    const fault = this.#next(to, method, path) as OfRequests | undefined
+    const fault = this.#next(to, (fault) => {
+      if (!(isOfRequests(fault) && fitsPath(fault, path))) return false
+      if (fault.method !== undefined && fault.method !== method) return false
+      return hasToken || fault.fault !== 'expired-token'
+    }) as OfRequests | undefined
     if (!fault) return undefined
     return misbehaviourOf(fault, {
       draw: () => this.#draw(fault),
@@ -145,8 +158,18 @@ export class Faults {
     callback: Callback,
   ): (DeliveryFault & { readonly name: FaultName }) | undefined {
     if (this.#pending.length === 0) return undefined
-    const fault = this.#next(to, 'POST', path, callback) as OfDeliveries | undefined
+    const fault = this.#next(
+      to,
+      (fault) => isOfDeliveries(fault) && ofDeliveries[fault.fault](callback) && fitsPath(fault, path),
+    ) as OfDeliveries | undefined
     return fault && { name: fault.fault, ...deliveryFaultOf(fault, () => this.#draw(fault)) }
+  }
+
+  /** How the core crashes at this commit of its store; counts those that fit. */
+  meetCommit(): CrashOfCore | undefined {
+    if (this.#pending.length === 0) return undefined
+    const fault = this.#next('integration-core', isOfCommits) as OfCommits | undefined
+    return fault && crashOf(fault)
   }
 
   /** Whether a fault of this name may meet something yet. */
@@ -154,13 +177,9 @@ export class Faults {
     return this.#pending.some(({ fault }) => fault.fault === name)
   }
 
-  #next(to: Party, method: string, path: string, callback?: Callback): Fault | undefined {
+  #next(to: Party, fits: (fault: Fault) => boolean): Fault | undefined {
     this.#putAway()
-    const fitting = this.#pending.filter(({ fault }) => {
-      if (fault.to !== to || !meets(fault.fault, callback)) return false
-      if ('method' in fault && fault.method !== undefined && fault.method !== method) return false
-      return fault.path === undefined || beginsWith(path, fault.path)
-    })
+    const fitting = this.#pending.filter(({ fault }) => fault.to === to && fits(fault))
     for (const row of fitting) row.fitted += 1
     const first = fitting.find(isDue)
     if (!first) return undefined
@@ -172,7 +191,8 @@ export class Faults {
   /** A stream of its own for faults that look alike: taking another away does not shift its draws. */
   #draw(fault: Fault): number {
     const method = 'method' in fault ? fault.method : undefined
-    return this.#parts.draw(['fault', fault.fault, fault.to, method ?? '', fault.path ?? ''].join(':'))
+    const path = 'path' in fault ? fault.path : undefined
+    return this.#parts.draw(['fault', fault.fault, fault.to, method ?? '', path ?? ''].join(':'))
   }
 
   #putAway(): void {
@@ -188,10 +208,20 @@ export class Faults {
   }
 }
 
-/** Whether a fault of this name meets such a callback or, without one, requests. */
-function meets(name: FaultName, callback: Callback | undefined): boolean {
-  if (!(name in ofDeliveries)) return callback === undefined
-  return callback !== undefined && ofDeliveries[name as OfDeliveries['fault']](callback)
+function isOfDeliveries(fault: Fault): fault is OfDeliveries {
+  return fault.fault in ofDeliveries
+}
+
+function isOfCommits(fault: Fault): fault is OfCommits {
+  return fault.fault === 'crash-at-commit'
+}
+
+function isOfRequests(fault: Fault): fault is OfRequests {
+  return !isOfDeliveries(fault) && !isOfCommits(fault)
+}
+
+function fitsPath(fault: OfRequests | OfDeliveries, path: string): boolean {
+  return fault.path === undefined || beginsWith(path, fault.path)
 }
 
 /** Whether a path begins with a pattern, in which `*` stands for the rest of a segment. */

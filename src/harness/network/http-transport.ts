@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { senderTo, sendOver } from './elsewhere.ts'
 import type { ExternalTraffic } from './external-traffic.ts'
+import { NetworkFailure } from './network-failure.ts'
 import { PartyServer } from './party-server.ts'
 import { RequestTurns } from './request-turns.ts'
 import { nameOf, type Transport } from './transport.ts'
@@ -49,6 +50,9 @@ export function httpTransport({
           onTheWire -= 1
           try {
             return await receiver.within(received)
+          } catch (error) {
+            if (error instanceof NetworkFailure) return { broken: 'reset' }
+            throw error
           } finally {
             onTheWire += 1
           }

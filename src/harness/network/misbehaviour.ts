@@ -1,7 +1,7 @@
 import { PlainAnswer } from '../../../simulators/kit/answer.ts'
 import { toMs } from '../../../simulators/kit/duration.ts'
 import type { DeliveryFault } from '../../../simulators/kit/host.ts'
-import type { FaultName, OfDeliveries, OfRequests } from './fault-kinds.ts'
+import type { FaultName, OfCommits, OfDeliveries, OfRequests } from './fault-kinds.ts'
 
 /** How a fault disturbs one request and its answer; the network carries it out. */
 export interface Misbehaviour {
@@ -18,10 +18,20 @@ export interface Misbehaviour {
   readonly spoil?: (answer: PlainAnswer) => PlainAnswer | Promise<PlainAnswer>
   /** The connection is reset in the middle of the body. */
   readonly resetInBody?: boolean
+  /** The core crashes before the request is done, or once it is. */
+  readonly crash?: CrashOfCore
+  /** The token of the request ends as it arrives. */
+  readonly expiresToken?: boolean
   readonly requestDelayMs?: number
   readonly answerDelayMs?: number
   /** How long the body takes from its first byte to its last. */
   readonly bodyMs?: number
+}
+
+/** When the core crashes, and how long until it is started again, in simulated milliseconds. */
+export interface CrashOfCore {
+  readonly moment: 'before' | 'after'
+  readonly downForMs: number
 }
 
 /** What a fault needs of its world to become a misbehaviour. */
@@ -61,6 +71,8 @@ const does: Does = {
     return fault.processed ? { spoil: answer } : { answer }
   },
   'reset-mid-body': () => ({ resetInBody: true }),
+  crash: (fault) => ({ crash: crashOf(fault) }),
+  'expired-token': () => ({ expiresToken: true }),
   // As a service prints it that forgot to make JSON of its data.
   'malformed-json': () => ({ spoil: withBody((json) => `${json.replaceAll('"', "'")},`) }),
   'truncated-json': () => ({ spoil: withBody((json) => json.slice(0, Math.floor(json.length / 2))) }),
@@ -80,6 +92,11 @@ export function deliveryFaultOf(fault: OfDeliveries, draw: () => number): Delive
   // The network, which knows the request, holds its answer back.
   if (fault.fault === 'before-reply') return {}
   return { delayMs: delayMs(fault, draw), overtaken: fault.fault === 'out-of-order' }
+}
+
+/** The crash that a fault brings about. */
+export function crashOf({ moment, downFor }: Pick<OfCommits, 'moment' | 'downFor'>): CrashOfCore {
+  return { moment, downForMs: toMs(downFor) }
 }
 
 function delayMs(

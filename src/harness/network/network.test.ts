@@ -31,7 +31,13 @@ async function networkOf(over: 'memory' | 'http' = 'memory') {
   const transport = over === 'http' ? httpTransport() : memoryTransport()
   const wayOut = new WayOut()
   const parts = { clock, journal, faults, transport, wayOut, draw: (site: string) => random.draw(site) }
-  const network = new Network({ ...parts, onCrash: (party, error) => crashes.push([party, error]) })
+  const ended: string[] = []
+  const coreCrashes: number[] = []
+  const more = {
+    crashCore: (downForMs: number) => void coreCrashes.push(downForMs),
+    tokensOf: () => ({ has: (id: string) => id === 'token-1', end: (id: string) => void ended.push(id) }),
+  }
+  const network = new Network({ ...parts, ...more, onCrash: (party, error) => crashes.push([party, error]) })
   let received = 0
   const receivers: Array<(request: Request) => void> = []
   const origin = await network.attach('kustomer', async (request) => {
@@ -60,6 +66,8 @@ async function networkOf(over: 'memory' | 'http' = 'memory') {
     faults,
     journal,
     crashes,
+    ended,
+    coreCrashes,
     conductor,
     network,
     receivers,
@@ -157,6 +165,8 @@ const rows: Array<[Partial<FaultInput>, string, number]> = [
   ],
   [{ fault: 'status', status: 418, body: { short: 'stout' } }, '418 {"short":"stout"} x-limit', 0],
   [{ fault: 'status', status: 504, body: 'gone', processed: true }, '504 gone x-limit', 1],
+  [{ fault: 'crash', moment: 'before' }, 'NetworkFailure ECONNRESET', 0],
+  [{ fault: 'crash' }, 'NetworkFailure ECONNRESET', 1],
   [{ fault: 'reset-mid-body' }, 'NetworkFailure ECONNRESET', 1],
   [{ fault: 'malformed-json' }, "200 {'method':'GET','sent':''},", 1],
   [{ fault: 'truncated-json' }, '200 {"method":"GE', 1],
@@ -178,8 +188,28 @@ describe('faults', () => {
   )
 
   test('every fault of requests has a row above', () => {
-    const ofDeliveries = ['duplicate', 'late', 'out-of-order', 'dropped', 'before-reply', 'wrong-signature']
-    expect(new Set([...rows.map(([given]) => given.fault), ...ofDeliveries])).toEqual(new Set(faultNames))
+    const others = [
+      'crash-at-commit',
+      'expired-token',
+      'duplicate',
+      'late',
+      'out-of-order',
+      'dropped',
+      'before-reply',
+      'wrong-signature',
+    ]
+    expect(new Set([...rows.map(([given]) => given.fault), ...others])).toEqual(new Set(faultNames))
+  })
+
+  test('a token ends as its request arrives; a request with another credential does not fit', async () => {
+    const { ask, ended, faults, journal, coreCrashes } = await networkOf()
+    journal.hide('secret', 'token-1')
+    faults.add(fault({ fault: 'expired-token' }))
+    expect(await ask('/v1/customers')).toMatch(/^200/)
+    expect([ended, faults.list()]).toMatchObject([[], [{ fitted: 0 }]])
+    expect(await ask('/v1/customers', { headers: { authorization: 'Bearer secret' } })).toMatch(/^200/)
+    expect([ended, faults.list()]).toMatchObject([['token-1'], [{ fitted: 1, fired: 1 }]])
+    expect(coreCrashes).toEqual([])
   })
 
   test('a fault meets matching requests only, `times` times, and is then told of as spent', async () => {

@@ -2,34 +2,18 @@ import { type Answer, PlainAnswer } from '../../../simulators/kit/answer.ts'
 import type { DeliveryFault, IncomingAnswer, OutgoingRequest } from '../../../simulators/kit/host.ts'
 import { isTimeout, TimeoutError } from '../../core/ports/clock.ts'
 import type { Fetch } from '../../core/ports/fetch.ts'
-import type { Journal, Party } from '../journal/journal.ts'
-import type { WorldClock } from '../time/clock.ts'
+import type { Party } from '../journal/journal.ts'
 import { bodyText } from './body-text.ts'
 import type { BrokenAnswer } from './broken-answer.ts'
-import type { ExternalTraffic } from './external-traffic.ts'
-import type { Faults } from './faults.ts'
 import type { Misbehaviour } from './misbehaviour.ts'
 import { NetworkFailure } from './network-failure.ts'
+import type { NetworkParts } from './network-parts.ts'
 import { exchangeWithOutside } from './outside-exchange.ts'
 import { ReplyHolds } from './reply-holds.ts'
-import { type Handler, nameOf, type Transport, type WireRequest } from './transport.ts'
+import { type Handler, nameOf, type WireRequest } from './transport.ts'
 import { wayOf } from './way.ts'
-import { outsideAt, type WayOut } from './way-out.ts'
+import { outsideAt } from './way-out.ts'
 import { pathOf } from './world-address.ts'
-
-/** The dependencies of a {@link Network}. */
-export interface NetworkParts {
-  readonly clock: WorldClock
-  readonly draw: (site: string) => number
-  readonly journal: Journal
-  readonly faults: Faults
-  readonly transport: Transport
-  /** Set when others outside the process take part in virtual time. */
-  readonly external?: ExternalTraffic | undefined
-  readonly wayOut: WayOut
-  /** Called when a party throws instead of responding: always a defect, never a simulated failure. */
-  readonly onCrash: (party: Party, error: unknown) => void
-}
 
 /** Answers requests once it is known how the caller named the world. */
 type WithinHandler = (request: Request) => Answer | Promise<Answer>
@@ -178,7 +162,7 @@ export class Network {
       credential,
       body: bodyText(request.body ?? ''),
     })
-    const fault = faults.meet(to, method, path)
+    const fault = faults.meet(to, method, path, this.#parts.tokensOf?.(to)?.has(credential))
     if (fault) journal.write({ kind: 'fault', exchange, fault: fault.name })
     this.#open.set(exchange, `${method} ${path.split('?')[0]} from ${from} to ${to}`)
     const givenUp = leaving || this.#elsewhere.has(to) ? new AbortController() : undefined
@@ -197,7 +181,7 @@ export class Network {
       const giveUp = () => fail('given up by the sender', new TimeoutError(`no answer in ${deadlineMs} ms`))
       const deadline = clock.at(clock.now() + deadlineMs, giveUp, { what: 'the end of a wait for an answer' })
       const sent = givenUp ? { ...request, givenUp: givenUp.signal } : request
-      void this.#carry(from, to, sent, fault).then(
+      void this.#carry(from, to, sent, fault, credential).then(
         (answer) => {
           if (!end()) return
           journal.write({
@@ -216,15 +200,30 @@ export class Network {
     })
   }
 
-  async #carry(from: Party, to: Party, request: WireRequest, fault?: Misbehaviour): Promise<PlainAnswer> {
+  async #carry(
+    from: Party,
+    to: Party,
+    request: WireRequest,
+    fault: Misbehaviour | undefined,
+    credential: string,
+  ): Promise<PlainAnswer> {
     await this.#hop(from, to, fault?.requestDelayMs)
+    if (fault?.crash?.moment === 'before') this.#crash(fault.crash.downForMs)
+    if (fault?.expiresToken) this.#parts.tokensOf?.(to)?.end(credential, `${request.method} ${request.path}`)
     if (fault?.refuse) throw new NetworkFailure('ECONNREFUSED')
     if (fault?.loseRequest) return never()
     const answer = fault?.answer ? await fault.answer() : await this.#deliver(to, request)
+    if (fault?.crash) this.#crash(fault.crash.downForMs)
     if (fault?.loseAnswer) return never()
     await this.#hop(to, from, fault?.answerDelayMs ?? fault?.bodyMs)
     if (fault?.resetInBody) throw new NetworkFailure('ECONNRESET')
     return fault?.spoil ? fault.spoil(answer) : answer
+  }
+
+  /** What is under way between the core and others breaks off with it. */
+  #crash(downForMs: number): never {
+    this.#parts.crashCore?.(downForMs)
+    throw new NetworkFailure('ECONNRESET')
   }
 
   async #deliver(to: Party, request: WireRequest): Promise<PlainAnswer> {
@@ -262,6 +261,7 @@ export class Network {
     try {
       return await answer()
     } catch (error) {
+      if (error instanceof NetworkFailure) throw error
       if (isBrokenOff(error)) return new PlainAnswer(400, {}, '')
       this.#parts.onCrash(party, error)
       return new PlainAnswer(500, { 'content-type': 'text/plain;charset=UTF-8' }, 'internal error')

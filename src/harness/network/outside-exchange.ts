@@ -4,6 +4,8 @@ import type { WorldClock } from '../time/clock.ts'
 import { bodyText } from './body-text.ts'
 import { type BrokenAnswer, wholeAnswerOf } from './broken-answer.ts'
 import type { Faults } from './faults.ts'
+import { NetworkFailure } from './network-failure.ts'
+import type { EndableTokens } from './network-parts.ts'
 import { faultyAnswer } from './outside-fault.ts'
 import { readAnswer } from './read-answer.ts'
 import { readOutside } from './transport.ts'
@@ -13,6 +15,8 @@ interface World {
   readonly journal: Journal
   readonly faults: Faults
   readonly clock: WorldClock
+  readonly crashCore?: ((downForMs: number) => void) | undefined
+  readonly tokensOf?: ((party: Party) => EndableTokens | undefined) | undefined
 }
 
 /** A request from outside: its number in the journal, whom it is for, and its path with the query. */
@@ -26,7 +30,7 @@ export interface OutsideCall {
 
 /** Answers a request from outside: tells the journal of it, and lets faults meet it. */
 export async function exchangeWithOutside(
-  { journal, faults, clock }: World,
+  { journal, faults, clock, crashCore, tokensOf }: World,
   { exchange, party, path, signal }: OutsideCall,
   request: Request,
   respond: (received: Request) => Promise<Answer>,
@@ -43,11 +47,17 @@ export async function exchangeWithOutside(
     credential,
     body: sent,
   })
-  const fault = faults.meet(party, request.method, path)
+  const tokens = tokensOf?.(party)
+  const fault = faults.meet(party, request.method, path, tokens?.has(credential))
   if (fault) journal.write({ kind: 'fault', exchange, fault: fault.name })
-  const response = fault
-    ? await faultyAnswer(fault, { clock, signal }, () => respond(received))
-    : await respond(received)
+  if (fault?.expiresToken) tokens?.end(credential, `${request.method} ${path}`)
+  const answered = fault
+    ? faultyAnswer(fault, { clock, signal, crashCore }, () => respond(received))
+    : respond(received)
+  const response = await answered.catch((error: unknown): BrokenAnswer => {
+    if (error instanceof NetworkFailure) return { broken: 'reset' }
+    throw error
+  })
   const whole = 'broken' in response ? wholeAnswerOf(response) : response
   if (!whole) {
     const { broken: reason } = response as BrokenAnswer

@@ -26,7 +26,7 @@ function textOf(line: JournalLine, open: Map<number, string>): string | undefine
     case 'no-answer':
       return `${taken(open, line.exchange)}  no answer: ${line.reason}`
     case 'fault':
-      return `fault ${line.fault}  ${'exchange' in line ? (open.get(line.exchange) ?? '') : line.delivery}`
+      return `fault ${line.fault}  ${faultedOf(line, open)}`
     case 'change':
       if (line.change === 'route.missing') return `no route for ${line.subject}: ${line.detail}`
       return line.change === 'credential.refused' ? `credential refused: ${line.detail}` : undefined
@@ -96,4 +96,10 @@ function decoded(text: string): string {
   } catch {
     return text
   }
+}
+
+/** What a fault met: a request, a callback, or a commit of the core's store. */
+function faultedOf(line: Extract<JournalLine, { kind: 'fault' }>, open: ReadonlyMap<number, string>): string {
+  if ('exchange' in line) return open.get(line.exchange) ?? ''
+  return 'delivery' in line ? line.delivery : `commit ${line.commit}`
 }

@@ -100,7 +100,8 @@ function toldOf(
     case 'fault': {
       const message = 'exchange' in line ? open.get(line.exchange)?.message : undefined
       const way = message && { from: message.from, to: message.to, ...hostOf(message) }
-      const what = 'delivery' in line ? ` of ${masked(line.delivery)}` : ''
+      const subject = 'delivery' in line ? masked(line.delivery) : 'commit' in line ? line.commit : undefined
+      const what = subject === undefined ? '' : ` of ${subject}`
       return { kind: 'fault', text: `fault ${line.fault}${what}`, ...way }
     }
     case 'decision': {

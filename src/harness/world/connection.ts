@@ -2,7 +2,8 @@ import { isProvenEvent } from '../../../simulators/digital-experience/world/even
 import { ExternalTraffic } from '../network/external-traffic.ts'
 import { httpTransport } from '../network/http-transport.ts'
 import { Listener } from '../network/listener.ts'
-import { Network, type NetworkParts } from '../network/network.ts'
+import { Network } from '../network/network.ts'
+import type { NetworkParts } from '../network/network-parts.ts'
 import { memoryTransport, type Transport } from '../network/transport.ts'
 import { WayOut } from '../network/way-out.ts'
 import type { WorldClock } from '../time/clock.ts'
@@ -23,7 +24,7 @@ export interface Connection {
 /** Connects the parties of a world as its options say; nobody is attached yet, and no simulator asked for. */
 export function connectionOf(
   options: WorldOptions,
-  parts: Pick<NetworkParts, 'clock' | 'journal' | 'faults' | 'draw' | 'onCrash'>,
+  parts: Pick<NetworkParts, 'clock' | 'journal' | 'faults' | 'draw' | 'onCrash' | 'crashCore' | 'tokensOf'>,
   simulators: () => Pick<Simulators, 'digital-experience'>,
 ): Connection {
   const listener = new Listener((headers, body) =>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { memoryStore } from '../../core/inbox/memory-store.ts'
 import type { FetchResponse } from '../../core/ports/fetch.ts'
 import { nothingDone } from '../../core/processing/report.ts'
 import { coreLife } from './core-life.ts'
@@ -17,14 +18,15 @@ const turn = () => new Promise((resolve) => setImmediate(resolve))
 test('after its end a core sends nothing, gets no answer, tells nothing, and draws nothing of the world’s chance', async () => {
   const done: string[] = []
   const answers: Array<{ resolve(answer: FetchResponse): void; reject(error: Error): void }> = []
-  const life = coreLife({
-    fetch: (url) => {
+  const doings = {
+    fetch: (url: string) => {
       done.push(url)
-      return new Promise((resolve, reject) => answers.push({ resolve, reject }))
+      return new Promise<FetchResponse>((resolve, reject) => answers.push({ resolve, reject }))
     },
-    observe: ({ event }) => done.push(event),
+    observe: ({ event }: { event: string }) => done.push(event),
     jitter: () => done.push('drawn') / 10,
-  })
+  }
+  const life = coreLife(doings, memoryStore())
   const got: unknown[] = []
   const send = (url: string) => {
     life.fetch(url, init).then(

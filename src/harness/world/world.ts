@@ -1,15 +1,7 @@
-import type { Hono } from 'hono'
-import { type Answer, answerPlainly } from '../../../simulators/kit/answer.ts'
 import type { WorldControl } from '../../../simulators/kit/host.ts'
 import type { Instance } from '../../../simulators/kit/simulator.ts'
-import { statusRules } from '../../core/agent-status/decide.ts'
-import { createReceiver } from '../../core/http/receiver.ts'
-import { type MemoryStore, type MemoryStoreData, memoryStore } from '../../core/inbox/memory-store.ts'
-import { createIntegration, type Integration, type ReceiverEnv } from '../../core/integration.ts'
-import type { IssuedToken } from '../../core/kustomer/token-source.ts'
-import { ccaiRules } from '../../core/sessions/rule-table.ts'
+import { type MemoryStoreData, memoryStore } from '../../core/inbox/memory-store.ts'
 import { readSettings, type Settings, storeLimitsOf } from '../../core/settings.ts'
-import { credentialsOf } from '../../core/token-source.ts'
 import { Journal, type Party } from '../journal/journal.ts'
 import type { ExternalTraffic } from '../network/external-traffic.ts'
 import { Faults } from '../network/faults.ts'
@@ -21,13 +13,14 @@ import { KeyedRandom } from '../time/random.ts'
 import { VirtualClock } from '../time/virtual-clock.ts'
 import { connect } from './channels.ts'
 import { connectionOf } from './connection.ts'
-import { coreLife } from './core-life.ts'
 import { createSimulators } from './create-simulators.ts'
+import { endableTokens } from './endable-tokens.ts'
 import { refusalsOf } from './refusal.ts'
 import { acceptToo, hideCallbackSecrets, secretsOf } from './secrets.ts'
 import { readSeenDocument } from './seen-document.ts'
 import type { SimulatorName, Simulators } from './simulators.ts'
 import { type GivenMapping, keepStandardConfiguration } from './standard-configuration.ts'
+import { type Core, startCore } from './start-core.ts'
 import type { WorldOptions } from './world-options.ts'
 
 /** The default start of virtual time: a Monday morning. */
@@ -52,20 +45,11 @@ export interface World {
   /** The core's settings as told, by the names of its environment variables; it reads them when it starts. */
   settings: Readonly<Record<string, string>>
   core: Core | undefined
+  /** Lets the core crash, as `kill -9` does; it is started again from its store after so many simulated milliseconds. */
+  crashCore(downForMs: number): void
   /** Stops the core and starts it again from `from`, else from its store, as after a crash or an upgrade. */
   restartCore(from?: MemoryStoreData): Promise<void>
   close(): Promise<void>
-}
-
-/** The code under test in a world. */
-export interface Core {
-  readonly integration: Integration
-  /** Answers as its app does, without a real Response where it can. */
-  readonly answer: (request: Request) => Answer | Promise<Answer>
-  readonly store: MemoryStore
-  readonly settings: Settings
-  /** Ends it in the middle of its work, as a crash does. */
-  end(): void
 }
 
 /** An exception that a server threw instead of responding. */
@@ -114,19 +98,18 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
   const faults = new Faults({ now: () => clock.now(), draw, nextLine: () => journal.nextLine, refusal })
   const crashes: Crash[] = []
   const onCrash = (party: Party, error: unknown) => keepCrash(crashes, { party, error })
-  const connection = connectionOf(options, { clock, journal, faults, draw, onCrash }, () => simulators)
+  const ofCore = {
+    crashCore: (downForMs: number) => world.crashCore(downForMs),
+    tokensOf: (party: Party) => endableTokens(simulators, party),
+  }
+  const wire = { clock, journal, faults, draw, onCrash, ...ofCore }
+  const connection = connectionOf(options, wire, () => simulators)
   const { network, external, listener } = connection
   const parts = { clock, random, journal, network, listener }
   let told = { ...options.settings } as World['settings']
   let settings = settingsOf(told)
   const secrets = secretsOf(settings, sharedName)
-  const hide = (secret: string, label: string) => {
-    journal.hide(secret, label)
-    shared?.onSecret(secret)
-  }
-  const forget = (label: string) => {
-    for (const secret of journal.forget(label)) shared?.onForgotten(secret)
-  }
+  const { hide, forget } = secretsIn(journal, shared)
   const simulators = createSimulators(
     { ...parts, hide, forget, sharedName, onCrash },
     options.switches,
@@ -144,6 +127,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     crashes,
     settings: told,
     core: undefined,
+    crashCore: (downForMs) => crash(world, downForMs),
     restartCore: async (from) => {
       world.core?.end()
       if (world.settings !== told) {
@@ -172,6 +156,34 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     acceptToo(simulators, { others, own: secrets }, (secret, label) => journal.hide(secret, label))
   }
   return world
+}
+
+/** Ends the core as it is, and starts it again later, unless somebody has meanwhile. */
+function crash(world: World, downForMs: number): void {
+  const { core, clock, journal } = world
+  if (!core || core.hasEnded()) return
+  const note = (change: string) =>
+    journal.write({ kind: 'change', of: 'integration-core', change, subject: 'core' })
+  core.end()
+  note('core.crashed')
+  const start = () => {
+    if (world.core !== core) return
+    note('core.started')
+    void world.restartCore()
+  }
+  clock.at(clock.now() + downForMs, start, { what: 'the start of the core after its crash' })
+}
+
+/** Hides secrets in the journal, and tells those who share its addresses of them. */
+function secretsIn(journal: Journal, shared: WorldOptions['shared']) {
+  const hide = (secret: string, label: string) => {
+    journal.hide(secret, label)
+    shared?.onSecret(secret)
+  }
+  const forget = (label: string) => {
+    for (const secret of journal.forget(label)) shared?.onForgotten(secret)
+  }
+  return { hide, forget }
 }
 
 /** The settings of a core that is told none: read once for all worlds of the process. */
@@ -225,63 +237,4 @@ async function startFirstCore(world: World, mappings: readonly GivenMapping[]): 
     nowMs: world.clock.now(),
     mappings,
   })
-}
-
-function startCore(
-  world: World,
-  options: WorldOptions,
-  baseSettings: Settings,
-  store: MemoryStore,
-  initial: IssuedToken | undefined,
-): Core {
-  const { clock, network, random, journal } = world
-  const settings: Settings = {
-    ...baseSettings,
-    CORE_PUBLIC_URL: network.originOf('integration-core'),
-    CCAI_SUBDOMAIN: world.simulators['ccai-platform'].switches.subdomain,
-    KUSTOMER_BASE_URL: network.originOf('kustomer'),
-    CCAI_BASE_URL: network.originOf('ccai-platform'),
-    CXONE_BASE_URL: network.originOf('digital-experience'),
-    CHANNEL_BASE_URL: network.originOf('channel'),
-  }
-  const life = coreLife({
-    fetch: network.fetchOf('integration-core'),
-    observe: (report) => journal.write({ kind: 'decision', ...report }),
-    jitter: () => random.draw('core:jitter'),
-  })
-  const { fetch } = life
-  const integration = createIntegration({
-    settings,
-    clock,
-    fetch,
-    store,
-    ...credentialsOf(settings, { clock, fetch, initial, replace: options.tokens }),
-    jitter: life.jitter,
-    observe: life.observe,
-    rules: options.rules?.(ccaiRules),
-    statusRules: options.statusRules?.(statusRules),
-  })
-  const { app, env } = integration
-  plainRoutes ??= plainReceiver(app)
-  const routes = plainRoutes
-  const end = () => {
-    life.end()
-    void integration.stop()
-  }
-  return { integration, answer: (request) => routes.fetch(request, env), store, settings, end }
-}
-
-/** Shared by all worlds of the process. */
-let plainRoutes: Hono<ReceiverEnv> | undefined
-
-/** The same receivers within the process, where `c.json` makes no real Response. */
-function plainReceiver({ routes }: Hono<ReceiverEnv>): Hono<ReceiverEnv> {
-  const plain = createReceiver<ReceiverEnv>()
-  for (const { method, path, handler } of routes) {
-    plain.on(method, path, (c, next) => {
-      answerPlainly(c)
-      return handler(c, next)
-    })
-  }
-  return plain
 }

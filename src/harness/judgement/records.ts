@@ -1,4 +1,4 @@
-import type { World } from '../../src/harness/world/world.ts'
+import type { World } from '../world/world.ts'
 
 /** How many records of each kind the vendors' sides have: what was created, without what was deleted. */
 export type Records = Readonly<Record<string, number>>
@@ -10,6 +10,8 @@ export type Records = Readonly<Record<string, number>>
 export function recordsOf({ simulators }: Pick<World, 'simulators'>): Records {
   const kustomer = simulators.kustomer.state
   const digital = simulators['digital-experience'].state
+  const { calls, chats } = simulators['ccai-platform'].state
+  const linked = [...calls.values(), ...chats.values()].filter(({ record }) => record !== null)
   const notes = [...kustomer.notes.values()].filter(({ deleted }) => !deleted)
   const messages = [...kustomer.messages.values()]
   return {
@@ -18,6 +20,7 @@ export function recordsOf({ simulators }: Pick<World, 'simulators'>): Records {
     messages: messages.length,
     notes: notes.length,
     attachments: [...notes, ...messages].reduce((sum, { attachments }) => sum + attachments.length, 0),
+    'linked sessions': linked.length,
     threads: digital.threads.size,
     contacts: digital.contacts.size,
     'messages of contacts': digital.messages.size,

@@ -1,4 +1,4 @@
-import type { JournalLine, Party } from '../../src/harness/journal/journal.ts'
+import type { JournalLine, Party } from '../journal/journal.ts'
 
 /** One exchange of a story that a fault can meet: the n-th of all that go to a party. */
 export interface Site {
@@ -9,6 +9,8 @@ export interface Site {
   readonly method: string
   /** The path with a star in the place of each id, and without a query. */
   readonly form: string
+  /** The ledger id of its credential. */
+  readonly credential: string
 }
 
 /** The exchanges of a story, in order, but those that somebody outside began. */
@@ -19,24 +21,27 @@ export function sitesOf(journal: readonly JournalLine[]): Site[] {
     if (line.kind !== 'request' || line.to === 'outside' || line.from === 'outside') continue
     const skip = counts.get(line.to) ?? 0
     counts.set(line.to, skip + 1)
-    sites.push({ from: line.from, to: line.to, skip, method: line.method, form: formOf(line.path) })
+    const { from, to, method, credential } = line
+    sites.push({ from, to, skip, method, form: formOf(line.path), credential })
   }
   return sites
 }
 
 /** What kind of exchange it is: equal for all of one kind. */
-export function kindOf({ from, to, method, form }: Site): string {
+export function kindOf({ from, to, method, form }: Omit<Site, 'skip' | 'credential'>): string {
   return `${from} → ${to} ${method} ${form}`
 }
 
-function formOf(path: string): string {
-  return path
-    .split('?', 1)[0]!
-    .split('/')
-    .map((part) =>
-      /\d|=/.test(part.replace(/^v\d+$/, '')) ? part.replace(/=.*/, '=*').replace(/^[^=]*\d.*$/, '*') : part,
-    )
-    .join('/')
+/** A path with a star in the place of each id, and without a query. */
+export function formOf(path: string): string {
+  return path.split('?', 1)[0]!.split('/').map(formOfPart).join('/')
+}
+
+function formOfPart(part: string): string {
+  if (/^v\d+$/.test(part)) return part
+  const [name = '', value] = part.split('=', 2)
+  if (/\d/.test(name)) return '*'
+  return value === undefined ? part : `${name}=*`
 }
 
 /** The fewest stories, one after the other the one with most that is new, that together have every kind of exchange. */

@@ -1,48 +1,61 @@
 import { expect, test } from 'vitest'
-import type { JournalLine } from '../../src/harness/journal/journal.ts'
-import type { Site } from './exchanges.ts'
-import { sweptFaults } from './swept-faults.ts'
+import type { JournalLine } from '../journal/journal.ts'
+import { type Fault, faultSchema } from '../network/fault-kinds.ts'
 import { verdictOf } from './verdict.ts'
 
-const site: Site = {
-  from: 'integration-core',
-  to: 'kustomer',
-  skip: 3,
-  method: 'POST',
-  form: '/v1/x/*/notes',
-}
 const records = { conversations: 1, notes: 2 }
 const head = { source: 'call', event: 'e', session: 'call-1', attempt: 1, because: [], writes: [] }
 const report = { ...head, kind: 'decision', waitedForTokenMs: 0, outcome: 'applied' }
+const request = {
+  kind: 'request',
+  exchange: 1,
+  from: 'integration-core',
+  to: 'kustomer',
+  method: 'POST',
+  path: '/v1/x/1/notes',
+  credential: 'key-1',
+  body: '',
+}
+
+function faultOf(name: string, to: string): Fault {
+  const [, status] = /^status-(\d+)$/.exec(name) ?? []
+  const fields = status === undefined ? { fault: name } : { fault: 'status', status: Number(status) }
+  return faultSchema.parse({ ...fields, to, ...(name === 'latency' ? { delay: '35s' } : {}) })
+}
 
 /** The verdict on a story in which a fault was met; what it lacks is said as a failure. */
 function verdict(
-  fault: string,
+  name: string,
   ended: {
     readonly told?: Record<string, unknown>
     readonly change?: Record<string, unknown>
     readonly notes?: number
     readonly isWrong?: boolean
-    readonly site?: Partial<Site>
+    readonly to?: string
   },
 ) {
+  const fault = faultOf(name, ended.to ?? 'kustomer')
   const lines = [
-    { kind: 'fault', exchange: 1, fault },
+    { ...request, to: ended.to ?? 'kustomer' },
+    { kind: 'fault', exchange: 1, fault: fault.fault },
     { ...report, ...ended.told },
     ...(ended.change ? [{ kind: 'change', of: 'digital-experience', ...ended.change }] : []),
   ]
   const failures = ended.isWrong ? [{ expectation: 'expect.x', expected: '', actual: 'y', journal: [] }] : []
-  const replay = {
-    failures,
-    journal: lines.map((line, n) => ({ n, atMs: 0, ...line }) as JournalLine),
-    status: ended.isWrong ? ('failed' as const) : ('passed' as const),
-  }
-  const swept = sweptFaults.find(({ name }) => name === fault)!
   return verdictOf(
-    { replay, records: { ...records, notes: ended.notes ?? records.notes } },
-    { records, isSpread: true, shown: [] },
-    { ...site, ...ended.site },
-    swept,
+    {
+      failures,
+      journal: lines.map((line, n) => ({ n, atMs: 0, ...line }) as JournalLine),
+      status: ended.isWrong ? 'failed' : 'passed',
+      truth: {
+        records: { ...records, notes: ended.notes ?? records.notes },
+        rows: [],
+        personal: [],
+        tokenEndsMs: new Map(),
+      },
+    },
+    { records, isSpread: true, shown: [], waiting: 0, hasExpectations: true },
+    [fault],
   ).is
 }
 
@@ -55,7 +68,7 @@ test('what is as without the fault holds', () => {
 
 test('a record too many is a violation, though the story says nothing of it', () => {
   expect(verdict('lost-answer', { notes: 3 })).toBe('violation')
-  expect(verdict('duplicate', { notes: 3, site: { to: 'integration-core' } })).toBe('violation')
+  expect(verdict('duplicate', { notes: 3, to: 'integration-core' })).toBe('violation')
 })
 
 test.each([

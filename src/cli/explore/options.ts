@@ -1,0 +1,23 @@
+/** One of several parts of an exploration, which several machines play. */
+export interface Shard {
+  readonly number: number
+  readonly of: number
+}
+
+/** The options of `standin explore`, as parsed from the command line. */
+export interface ExploreCommandOptions {
+  readonly faults: number
+  readonly seeds: number
+  /** In real milliseconds. */
+  readonly for?: number
+  readonly shard?: Shard
+  readonly workers?: number
+  readonly resume?: string
+  readonly capsules?: string
+  readonly failFast?: boolean
+  readonly seed: number
+  readonly reporter: 'pretty' | 'json'
+  readonly coreUrl?: string
+  readonly settle?: number
+  readonly port?: number
+}
