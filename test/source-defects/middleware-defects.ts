@@ -49,12 +49,12 @@ export const middlewareDefects: readonly Defect[] = [
   ...defectsIn(`${core}/receiver.ts`, rule, [
     [
       'a repeated callback is another message',
-      'const key = «`byoc:${read.messageId ?? `${hash}:${clock.now()}`}`»',
-      '`byoc:${hash}:${clock.now()}`',
+      'const key = «`byoc:${read.messageId ?? `${textHash(whereTo + request.text)}:${clock.now()}`}`»',
+      '`byoc:${textHash(whereTo + request.text)}:${clock.now()}`',
     ],
     [
       'two messages of one text are one',
-      'const key = «`byoc:${read.messageId ?? `${hash}:${clock.now()}`}`»',
+      'const key = «`byoc:${read.messageId ?? `${textHash(whereTo + request.text)}:${clock.now()}`}`»',
       '`byoc:${read.message.text}`',
     ],
     ['what agents write overtakes itself', 'const thread = «`${read.channelId}/${read.message.to}`»', 'key'],

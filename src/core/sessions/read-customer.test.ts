@@ -7,7 +7,7 @@ import type { CalledBack, RuleSettings } from './situation.ts'
 import { billing, chat, defaultSettings, waiting } from './testing/bench.ts'
 
 function customer(id: string, externalIds: readonly string[] = []): Customer {
-  const phones = { phones: [], sharedPhones: [] }
+  const phones = { phones: [], sharedPhones: [], conversations: { all: 0, open: 0 } }
   return { id, ...phones, externalIds: [...externalIds], assignedTo: null, companyId: null, custom: {} }
 }
 
@@ -123,10 +123,15 @@ describe('the customer of a session that has its message', () => {
     externalId: 'call-1418',
     conversationId: 'billing',
     customerId: 'ada',
+    createdAtMs: Date.UTC(2026, 0, 5, 9, 20),
     meta: {},
     custom: {},
   }
-  const bare = { createdBySession: null, assignedTo: null, companyId: null, custom: {}, externalIds: null }
+  const conversations = { all: 0, open: 0 }
+  const bare = {
+    ...{ createdBySession: null, assignedTo: null, companyId: null, custom: {}, externalIds: null },
+    conversations,
+  }
 
   test('is not read while nothing rests on it', async () => {
     const { asked, readers: given } = readers()

@@ -11,6 +11,7 @@ const message = {
   externalId: 'call-1418',
   conversationId: 'billing',
   customerId: 'ada',
+  createdAtMs: Date.UTC(2026, 0, 5, 9, 20),
   meta: {},
   custom: {},
 }
@@ -22,6 +23,7 @@ const customer = {
   assignedTo: null,
   companyId: null,
   custom: {},
+  conversations: { all: 0, open: 0 },
 }
 const knownAda = { ...ada, externalIds: [] }
 
@@ -43,13 +45,13 @@ function sides(known: Record<string, unknown> = {}, { appState = 'current' as 'c
   const kustomer = {
     messageByExternalId: by('message'),
     conversation: by('conversation'),
-    conversationsOfCustomer: by('conversations of', []),
+    newestConversationsOf: ({ id }: { id: string }) => by('conversations of', [])(id),
     customer: by('customer'),
     customerByPhone: by('phone'),
     customerByExternalId: by('external'),
     customerByEmail: by('email'),
     userByEmail: by('user'),
-    notesOfConversation: by('notes of', []),
+    newestNotesOf: ({ id }: { id: string }) => by('notes of', [])(id),
     attributes: by('attributes', new Map([['sessionIdStr', { sinceMs: 77 }]])),
   } as unknown as KustomerClient
   const platform = { session: by('session'), agent: by('agent') } as unknown as PlatformClient

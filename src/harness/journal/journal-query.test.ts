@@ -16,9 +16,10 @@ function journal(dropped = { lines: 0, bodies: 0, limitBytes: 64, wholeFrom: 0 }
   return {
     paged,
     journal: {
-      page(keeps: (line: JournalLine) => boolean, limit: number, since: number) {
-        paged.push([limit, since])
-        return lines.filter(keeps).slice(0, limit)
+      nextLine: 6,
+      page(keeps: (line: JournalLine) => boolean, limit: number, from: number, end: number) {
+        paged.push([limit, from])
+        return lines.filter((line) => line.n >= from && line.n < end && keeps(line)).slice(0, limit)
       },
       dropped: () => dropped,
     } as unknown as Journal,
@@ -26,7 +27,7 @@ function journal(dropped = { lines: 0, bodies: 0, limitBytes: 64, wholeFrom: 0 }
 }
 
 const numbers = (query: Record<string, string[]>) =>
-  queryJournal(journal().journal, query).map((line) => (line as JournalLine).n)
+  [...queryJournal(journal().journal, query)].map((line) => (line as JournalLine).n)
 
 test.each<[Record<string, string[]>, number[]]>([
   [{}, [1, 2, 3, 4, 5]],
@@ -47,13 +48,13 @@ test.each<[Record<string, string[]>, number[]]>([
   expect(numbers(query)).toEqual(kept)
 })
 
-test('the page is asked for with its limit and its beginning', () => {
+test('lines are asked for one at a time, from the first on, until there are as many as wanted', () => {
   const { journal: of, paged } = journal()
-  queryJournal(of, {})
-  queryJournal(of, { limit: ['7'], since: ['3'] })
+  expect([...queryJournal(of, { limit: ['2'], since: ['3'] })]).toHaveLength(2)
   expect(paged).toEqual([
-    [Number.POSITIVE_INFINITY, 0],
-    [7, 3],
+    [1, 3],
+    [1, 4],
+    [0, 5],
   ])
 })
 
@@ -102,7 +103,7 @@ describe('what the limit has cost is told first', () => {
     [{ lines: 0, bodies: 0 }, undefined, undefined],
   ])('%j since %j', (change, since, first) => {
     const { journal: of } = journal({ ...cost, ...change })
-    const all = queryJournal(of, since ? { since } : {})
+    const all = [...queryJournal(of, since ? { since } : {})]
     expect(all.filter((line) => (line as { kind: string }).kind === 'dropped')).toEqual(first ? [first] : [])
     if (first) expect(all[0]).toEqual(first)
   })
