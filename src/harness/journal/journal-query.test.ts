@@ -100,7 +100,7 @@ describe('what the limit has cost is told first', () => {
     [{}, ['10'], undefined],
     [{ lines: 0 }, undefined, { ...told, lines: 0 }],
     [{ bodies: 0 }, undefined, { ...told, bodies: 0 }],
-    [{ lines: 0, bodies: 0 }, undefined, undefined],
+    [{ lines: 0, bodies: 0, wholeFrom: 0 }, undefined, undefined],
   ])('%j since %j', (change, since, first) => {
     const { journal: of } = journal({ ...cost, ...change })
     const all = [...queryJournal(of, since ? { since } : {})]
