@@ -1,4 +1,5 @@
 import type { InboxRow } from '../inbox/store.ts'
+import { fromColumn } from './text.ts'
 
 /** One row in the file, by the names of its columns. */
 export interface FileRow {
@@ -22,11 +23,11 @@ export interface FileRow {
 /** The row as the store hands it out. */
 export function shownFileRow(line: FileRow): InboxRow {
   return {
-    key: line.key,
-    source: line.source,
-    event: line.event,
-    session: line.session,
-    lane: line.lane,
+    key: fromColumn(line.key),
+    source: fromColumn(line.source),
+    event: fromColumn(line.event),
+    session: fromColumn(line.session),
+    lane: fromColumn(line.lane),
     sequence: line.sequence,
     receivedAtMs: line.received_at_ms,
     happenedAtMs: line.happened_at_ms,
@@ -36,6 +37,6 @@ export function shownFileRow(line: FileRow): InboxRow {
     attempts: line.attempts,
     failedAlike: line.failed_alike,
     nextAttemptAtMs: line.next_attempt_at_ms,
-    reason: line.reason,
+    reason: line.reason && fromColumn(line.reason),
   }
 }

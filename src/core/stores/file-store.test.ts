@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Database from 'libsql'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { StoreLimits } from '../inbox/store.ts'
+import { anyTextContract } from '../inbox/testing/any-text-contract.ts'
 import { newRow, storeContract } from '../inbox/testing/store-contract.ts'
 import { fileStore } from './file-store.ts'
 
@@ -23,6 +24,7 @@ function opened(path = newPath(), limits = unlimited) {
 }
 
 storeContract((limits) => opened(undefined, limits))
+anyTextContract((limits) => opened(undefined, limits))
 
 describe('the file', () => {
   test('holds all that was there when it is opened again, and goes on from there', async () => {
@@ -84,7 +86,7 @@ describe('the file', () => {
         newer.exec('PRAGMA user_version = 99')
         newer.close()
       },
-      'is an inbox of version 99, and this core knows them up to 1: a newer core wrote it',
+      'is an inbox of version 99, and this core knows them up to 2: a newer core wrote it',
     ],
   ])('%s is refused by name, and stays as it is', (_what, make, message) => {
     const path = newPath()
@@ -92,6 +94,24 @@ describe('the file', () => {
     const before = readFileSync(path)
     expect(() => fileStore(path, unlimited)).toThrow(`${path} ${message}`)
     expect(readFileSync(path)).toEqual(before)
+  })
+
+  test('of the first version is brought up to this one: a backslash in its texts is one still', async () => {
+    const path = newPath()
+    const first = fileStore(path, unlimited)
+    await first.accept([newRow('a', 'call-1', { lane: 'x' }), newRow('b')])
+    await first.remember('status:a', 1)
+    first.close()
+    const older = new Database(path)
+    older.exec(
+      `UPDATE rows SET key = 'a\\b', lane = 'x\\y' WHERE key = 'a'; UPDATE kept SET name = 'status:\\'`,
+    )
+    older.exec('PRAGMA user_version = 1')
+    older.close()
+    const store = opened(path)
+    expect(await store.row('a\\b')).toMatchObject({ key: 'a\\b', lane: 'x\\y', state: 'waiting' })
+    expect(await store.recall('status:\\')).toBe(1)
+    expect(await store.row('b')).toBeDefined()
   })
 
   test('that a process left empty, before it had made anything, is made anew; nobody else may read it', async () => {

@@ -14,6 +14,7 @@ import {
 import { bytesOf } from '../inbox/stored-row.ts'
 import { type FileRow, shownFileRow } from './file-row.ts'
 import { Statements } from './statements.ts'
+import { fromColumn, toColumn } from './text.ts'
 
 /** What is counted beside the tables, so that no statement has to. */
 interface Held {
@@ -80,7 +81,8 @@ export class FileTable {
     }
   }
 
-  accept(added: readonly NewRow[]): Acceptance[] {
+  accept(rows: readonly NewRow[]): Acceptance[] {
+    const added = rows.map(inColumns)
     const before = new Map<string, FileRow>()
     const bodies = new Map<string, string>()
     for (const { key, body } of added) {
@@ -93,27 +95,29 @@ export class FileTable {
       const known = before.get(row.key)
       if (known) {
         const outcome = known.body_hash === row.bodyHash ? 'duplicate' : 'conflict'
-        return { outcome, lane: known.lane }
+        return { outcome, lane: fromColumn(known.lane) }
       }
       const accepted = this.#add(row, bodies.get(row.key)!)
       before.set(row.key, accepted)
-      return { outcome: 'new', lane: accepted.lane }
+      return { outcome: 'new', lane: fromColumn(accepted.lane) }
     })
   }
 
-  settle(key: string, settlement: Settlement): void {
-    const row = this.#sql.get<FileRow>('SELECT * FROM rows WHERE key = ?', key)
-    if (!row) throw new RangeError(`no row ${key}`)
+  settle(name: string, settlement: Settlement): void {
+    const row = this.#find(name)
+    if (!row) throw new RangeError(`no row ${name}`)
+    const { key } = row
     if (settlement.state === 'waiting') {
       const { attempts, failedAlike, nextAttemptAtMs, reason } = settlement
       this.#sql.run(
         'UPDATE rows SET attempts = ?, failed_alike = ?, next_attempt_at_ms = ?, reason = ? WHERE key = ?',
-        ...[attempts, failedAlike, nextAttemptAtMs, reason, key],
+        ...[attempts, failedAlike, nextAttemptAtMs, toColumn(reason), key],
       )
       return
     }
     if (settlement.state === 'dead') {
-      this.#sql.run(`UPDATE rows SET state = 'dead', reason = ? WHERE key = ?`, settlement.reason, key)
+      const sql = `UPDATE rows SET state = 'dead', reason = ? WHERE key = ?`
+      this.#sql.run(sql, toColumn(settlement.reason), key)
       return
     }
     this.#empty(row, null)
@@ -124,37 +128,37 @@ export class FileTable {
     )
   }
 
-  redrive(key: string, nowMs: number): string | undefined {
-    const row = this.#sql.get<FileRow>('SELECT * FROM rows WHERE key = ?', key)
+  redrive(name: string, nowMs: number): string | undefined {
+    const row = this.#find(name)
     if (row?.state !== 'dead') return undefined
     this.#sql.run(
       `UPDATE rows SET state = 'waiting', attempts = 0, failed_alike = 0, received_at_ms = ?,
          next_attempt_at_ms = ?, place = ? WHERE key = ?`,
-      ...[nowMs, nowMs, this.#held.next++, key],
+      ...[nowMs, nowMs, this.#held.next++, row.key],
     )
-    return row.lane
+    return fromColumn(row.lane)
   }
 
   discard(key: string): boolean {
-    const row = this.#sql.get<FileRow>('SELECT * FROM rows WHERE key = ?', key)
+    const row = this.#find(key)
     if (row?.state !== 'dead') return false
     this.#empty(row, discarded)
     return true
   }
 
   row(key: string): InboxRow | undefined {
-    const row = this.#sql.get<FileRow>('SELECT * FROM rows WHERE key = ?', key)
+    const row = this.#find(key)
     return row && shownFileRow(row)
   }
 
   waiting(lane: string, limit: number): InboxRow[] {
     const sql = `SELECT * FROM rows WHERE state = 'waiting' AND lane = ? ORDER BY place LIMIT ?`
-    return this.#sql.all<FileRow>(sql, lane, limit).map(shownFileRow)
+    return this.#sql.all<FileRow>(sql, toColumn(lane), limit).map(shownFileRow)
   }
 
   lanes(): string[] {
     const sql = `SELECT lane FROM rows WHERE state = 'waiting' GROUP BY lane ORDER BY min(place)`
-    return this.#sql.all<FileRow>(sql).map(({ lane }) => lane)
+    return this.#sql.all<FileRow>(sql).map(({ lane }) => fromColumn(lane))
   }
 
   dead(limit: number): InboxRow[] {
@@ -164,24 +168,25 @@ export class FileTable {
 
   newestDoneAtMs(session: string): number | undefined {
     const sql = 'SELECT newest_done_at_ms AS newest FROM sessions WHERE name = ?'
-    return this.#sql.get<{ newest: number | null }>(sql, session)?.newest ?? undefined
+    return this.#sql.get<{ newest: number | null }>(sql, toColumn(session))?.newest ?? undefined
   }
 
   remember(name: string, value: unknown): void {
     const sql =
       'INSERT INTO kept (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value'
-    this.#sql.run(sql, name, JSON.stringify(value))
+    this.#sql.run(sql, toColumn(name), JSON.stringify(value))
   }
 
   recall(name: string): unknown {
-    const kept = this.#sql.get<{ value: string }>('SELECT value FROM kept WHERE name = ?', name)
+    const kept = this.#sql.get<{ value: string }>('SELECT value FROM kept WHERE name = ?', toColumn(name))
     return kept && JSON.parse(kept.value)
   }
 
   recallAll(prefix: string): Array<[string, unknown]> {
     const sql = 'SELECT name, value FROM kept WHERE substr(name, 1, ?) = ? ORDER BY name'
-    const kept = this.#sql.all<{ name: string; value: string }>(sql, [...prefix].length, prefix)
-    return kept.map(({ name, value }) => [name, JSON.parse(value)])
+    const column = toColumn(prefix)
+    const kept = this.#sql.all<{ name: string; value: string }>(sql, [...column].length, column)
+    return kept.map(({ name, value }) => [fromColumn(name), JSON.parse(value)])
   }
 
   backlogs(sorts: readonly SortOfLanes[]): Backlog[] {
@@ -192,7 +197,10 @@ export class FileTable {
     )
     return backlogsOf(
       sorts,
-      lanes.map(({ waiting, ...first }) => ({ waiting, first })),
+      lanes.map(({ waiting, lane, reason, ...first }) => ({
+        waiting,
+        first: { ...first, lane: fromColumn(lane), reason: reason && fromColumn(reason) },
+      })),
     )
   }
 
@@ -202,6 +210,10 @@ export class FileTable {
     for (const { state, rows } of this.#sql.all<{ state: InboxRow['state']; rows: number }>(sql))
       counts[state] = rows
     return counts
+  }
+
+  #find(key: string): FileRow | undefined {
+    return this.#sql.get<FileRow>('SELECT * FROM rows WHERE key = ?', toColumn(key))
   }
 
   /** @throws StoreFull when the new rows don't fit even without those that may be forgotten */
@@ -268,5 +280,16 @@ export class FileTable {
     const added = this.#sql.get<FileRow>('SELECT * FROM rows WHERE key = ?', key)!
     if (malformed !== undefined) this.#noteFinished()
     return added
+  }
+}
+
+/** A row whose texts are as columns hold them. */
+function inColumns(row: NewRow): NewRow {
+  const { key, source, event, session, lane, malformed, ...others } = row
+  return {
+    ...{ key: toColumn(key), source: toColumn(source), event: toColumn(event) },
+    ...{ session: toColumn(session), lane: toColumn(lane) },
+    ...(malformed !== undefined && { malformed: toColumn(malformed) }),
+    ...others,
   }
 }

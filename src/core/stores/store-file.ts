@@ -38,6 +38,17 @@ const migrations: readonly string[] = [
    CREATE INDEX rows_session ON rows (session);
    CREATE TABLE sessions (name TEXT PRIMARY KEY, lane TEXT NOT NULL, newest_done_at_ms INTEGER) WITHOUT ROWID;
    CREATE TABLE kept (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;`,
+  // Since then a backslash marks what a text of SQLite does not hold, and itself (`text.ts`).
+  [
+    ...['key', 'source', 'event', 'session', 'lane', 'reason'].map((column) => ['rows', column]),
+    ...[
+      ['sessions', 'name'],
+      ['sessions', 'lane'],
+      ['kept', 'name'],
+    ],
+  ]
+    .map(([table, column]) => `UPDATE ${table} SET ${column} = replace(${column}, '\\', '\\\\');`)
+    .join('\n'),
 ]
 
 /**

@@ -1,7 +1,7 @@
 import type { Acceptance, NewRow, StoreLimits } from '../../inbox/store.ts'
 import { StoreFull } from '../../inbox/store.ts'
 import { bytesOf } from '../../inbox/stored-row.ts'
-import { fromColumn, toColumn } from './text.ts'
+import { fromColumn, toColumn } from '../text.ts'
 
 /** What is counted beside the rows, so that no statement has to. */
 export interface Held {

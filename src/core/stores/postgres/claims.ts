@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { fromColumn, toColumn } from '../text.ts'
 import { Batches, type Outcome } from './batches.ts'
 import { Connection, type Session } from './connection.ts'
-import { fromColumn, toColumn } from './text.ts'
 
 /** What is asked for a lane. */
 interface Wish {

@@ -1,9 +1,9 @@
 import { backlogsOf, type WaitingLane } from '../../inbox/backlogs.ts'
 import type { Backlog, InboxRow, SortOfLanes } from '../../inbox/store.ts'
 import { type FileRow, shownFileRow } from '../file-row.ts'
+import { fromColumn, toColumn } from '../text.ts'
 import { Batches } from './batches.ts'
 import type { Connection } from './connection.ts'
-import { fromColumn, toColumn } from './text.ts'
 
 /** Named each: a later version may add others, and a prepared statement ends with what it was prepared for. */
 const columns = `key, source, event, session, lane, sequence, received_at_ms, happened_at_ms, body_hash, body, state,
@@ -78,7 +78,7 @@ export class Reads {
   }
 
   async #rows(sql: string, values: readonly unknown[]): Promise<InboxRow[]> {
-    return (await this.#side.query<Line>(sql, values)).map(shown)
+    return (await this.#side.query<Line>(sql, values)).map(shownFileRow)
   }
 
   async #headsOf(lanes: readonly string[]): Promise<Array<{ result: InboxRow | undefined }>> {
@@ -91,21 +91,7 @@ export class Reads {
     const byLane = new Map(rows.map((line) => [line.lane, line]))
     return lanes.map((lane) => {
       const line = byLane.get(lane)
-      return { result: line && shown(line) }
+      return { result: line && shownFileRow(line) }
     })
-  }
-}
-
-function shown(line: Line): InboxRow {
-  const row = shownFileRow(line)
-  const { key, source, event, session, lane, reason } = row
-  return {
-    ...row,
-    key: fromColumn(key),
-    source: fromColumn(source),
-    event: fromColumn(event),
-    session: fromColumn(session),
-    lane: fromColumn(lane),
-    reason: reason && fromColumn(reason),
   }
 }

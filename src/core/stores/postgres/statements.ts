@@ -1,6 +1,6 @@
 import type { Settlement } from '../../inbox/store.ts'
+import { toColumn } from '../text.ts'
 import type { AddedRow } from './changes.ts'
-import { toColumn } from './text.ts'
 
 /** How a row ends that nobody processed, and that waits for nobody. */
 interface Discarded {

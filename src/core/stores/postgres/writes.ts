@@ -6,6 +6,7 @@ import {
   type StoreLimits,
 } from '../../inbox/store.ts'
 import { bytesOf } from '../../inbox/stored-row.ts'
+import { fromColumn, toColumn } from '../text.ts'
 import type { Outcome } from './batches.ts'
 import { Changes, type FinishedRow, type Held, type KnownRow, type KnownSession } from './changes.ts'
 import type { Claims } from './claims.ts'
@@ -23,7 +24,6 @@ import {
   settleRows,
   takeFromSessions,
 } from './statements.ts'
-import { fromColumn, toColumn } from './text.ts'
 
 /** One thing that is to be written, whole or not at all. */
 export type Write =

@@ -1,4 +1,7 @@
-/** PostgreSQL's texts hold neither NUL nor half of a surrogate pair, which JSON may; the backslash marks them. */
+/**
+ * Texts of databases hold neither NUL (PostgreSQL refuses it, libSQL 0.5.29 ends the text there) nor half of a surrogate
+ * pair, which JSON may; the backslash marks them.
+ */
 const unfit = /[\0\\]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 const marked = /\\(?:\\|u([0-9a-f]{4}))/g
 
