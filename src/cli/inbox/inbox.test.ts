@@ -7,6 +7,9 @@ import { createInterface } from 'node:readline'
 import { expect, onTestFinished, test } from 'vitest'
 import type { NewRow } from '../../core/inbox/store.ts'
 import { fileStore } from '../../core/stores/file-store.ts'
+import { postgresStore } from '../../core/stores/postgres-store.ts'
+import { canary } from '../../core/stores/testing/postgres-server.ts'
+import { postgresForTests, withPostgres } from '../../core/stores/testing/postgres-tests.ts'
 import { standin, temporaryFolder } from '../testing/bench.ts'
 import { closedPort } from '../testing/services.ts'
 
@@ -195,4 +198,26 @@ test('the file of a core that runs is its alone: the core itself is asked, with 
   expect((await inbox(['retry', ...core, 'ccai:2'], token)).stdout).toContain(
     '1 event waiting again, worked on now',
   )
+})
+
+const server = postgresForTests()
+withPostgres('an inbox in PostgreSQL', () => {
+  test('is worked on beside the cores that have it, without its password', async () => {
+    const url = await server().newDatabase()
+    const store = await postgresStore(url, unlimited)
+    onTestFinished(() => store.close())
+    await store.accept(['ccai:1', 'ccai:2'].map(newRow))
+    for (const key of ['ccai:1', 'ccai:2']) await store.settle(key, { state: 'dead', reason: 'refused' })
+    const inbox = (...argv: string[]) => standin(['inbox', ...argv], { environment: { STORE: url } })
+    expect((await inbox('list')).stdout).toContain('2 dead, 0 waiting')
+    expect((await inbox('retry', 'ccai:1')).stdout).toBe(
+      '1 event waiting again, worked on by the cores that have this inbox, once one runs\n',
+    )
+    expect((await inbox('discard', '--all')).stdout).toBe('1 event given up for good\n')
+    expect(await store.count()).toMatchObject({ waiting: 1, dead: 0, done: 1 })
+    const wrong = await standin(['inbox', 'list', '--store', `${url}-that-is-not-there`])
+    expect([wrong.code, wrong.stdout]).toEqual([2, ''])
+    expect(wrong.stderr).toContain('--store the database')
+    expect(wrong.stderr).not.toContain(canary)
+  })
 })

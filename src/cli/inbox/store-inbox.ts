@@ -39,7 +39,9 @@ export async function storeInbox(named: string, folder: string): Promise<OpenedI
     },
     retry: (keys) => each(keys, async (key) => (await store.redrive(key, realClock.now())) !== undefined),
     discard: (keys) => each(keys, (key) => store.discard(key)),
-    workedOn: 'once a core is started on this inbox',
+    workedOn: named.startsWith('file:')
+      ? 'once a core is started on this inbox'
+      : 'by the cores that have this inbox, once one runs',
     close,
   }
 }
