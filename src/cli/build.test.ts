@@ -78,7 +78,8 @@ test('nothing that is for tests alone is built', () => {
     path.endsWith('.js'),
   )
   expect(built.filter(isForTests)).toEqual([])
-  const starts = ['src/cli/main.js', 'src/cli/replay/worker.js', 'src/core/main.js', 'src/index.js']
+  const workers = ['src/cli/replay/worker.js', 'src/cli/explore/worker.js']
+  const starts = ['src/cli/main.js', ...workers, 'src/core/main.js', 'src/index.js']
   const doors = ['src/msw/handlers.js', 'src/vitest/fixture.js', 'src/playwright/route.js']
   const names = [...starts, ...doors, 'src/scenarios/shipped.js', 'src/console/page/page.js']
   const entries = names.map((path) => join(dist, path))
