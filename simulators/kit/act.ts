@@ -44,6 +44,8 @@ export interface Act<
   readonly begins?: Begins
   /** What it makes that its argument `name` names, and later steps speak of by that name. */
   readonly makes?: NamedKind
+  /** Whether the core ends by it, and begins anew from its store. */
+  readonly endsCore?: true
   /** Whether the act can be done to this record now: what the state machine of its simulator asks, and refusals list. */
   isAllowedFor?(record: unknown): boolean
   /** What happens, in a few words of the report; people are called by the names the story gives them. */

@@ -1,4 +1,5 @@
 import type { JournalLine, Party } from '../journal/journal.ts'
+import { actsByName } from '../world/acts.ts'
 
 type Request = Extract<JournalLine, { kind: 'request' }>
 
@@ -17,7 +18,7 @@ export interface CoreExchange {
 /** Whether the core crashes at this line, so that it knows nothing any more that its store does not. */
 export function isCrash(line: JournalLine): boolean {
   if (line.kind === 'change') return line.change === 'core.crashed'
-  return line.kind === 'act' && line.step.do === 'core.restart'
+  return line.kind === 'act' && actsByName.get(String(line.step.do))?.act.endsCore === true
 }
 
 /** The requests of the core, in order. */

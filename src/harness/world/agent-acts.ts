@@ -103,6 +103,7 @@ function refuseUnknown(
 /** The core is started again from what its store holds, in the middle of whatever it has under way. */
 const coreRestart = defineAct({
   name: 'core.restart',
+  endsCore: true,
   summary: 'The core crashes, and starts again from its store.',
   schema: z.strictObject({}),
   refs: {},
