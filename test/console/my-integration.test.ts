@@ -1,13 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import axe from 'axe-core'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { chromiumPath, howToGetChromium, isChromiumRequired } from '../../src/playwright/testing/chromium.ts'
-import { endUp, type UpWithPage, upWithPage } from './up-with-page.ts'
+import { type UpWithExample, upWithExample } from './up-with-example.ts'
 
 const executablePath = chromiumPath()
 const inBrowser = test.skipIf(executablePath === undefined && !isChromiumRequired)
@@ -17,8 +12,7 @@ vi.setConfig({ testTimeout: 90_000 })
 const soon = { timeout: 60_000 }
 
 let browser: Browser | undefined
-let up: UpWithPage | undefined
-let example: ChildProcess | undefined
+let up: UpWithExample | undefined
 
 beforeAll(async () => {
   if (executablePath === undefined) {
@@ -26,29 +20,12 @@ beforeAll(async () => {
     return
   }
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
-  const port = await freePort()
-  up = await upWithPage('--core-url', `http://127.0.0.1:${port}`)
-  const script = join(import.meta.dirname, '..', 'own-integration', 'integration.mjs')
-  example = spawn(process.execPath, [script, '--usual-mistake'], {
-    env: { PORT: String(port), KUSTOMER_URL: up.kustomer },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  await once(createInterface({ input: example.stdout! }), 'line')
+  up = await upWithExample('--usual-mistake')
 }, 60_000)
 afterAll(async () => {
   await browser?.close()
-  example?.kill()
-  if (up) await endUp(up)
+  await up?.end()
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 inBrowser(
   'the page shows which stories pass against an integration, why others do not, and its stage',

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import { chromiumPath, howToGetChromium } from '../../src/playwright/testing/chromium.ts'
+import { upWithExample } from './up-with-example.ts'
 import { endUp, upWithPage } from './up-with-page.ts'
 
 // Writes the pictures of the README: each view of the console, in light and dark (`npm run pictures`).
@@ -55,7 +56,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
   await page.getByRole('link', { name: 'Worlds' }).click()
   await page.getByRole('region', { name: 'Played in by hand' }).waitFor()
   await shoot('worlds')
-  await page.close()
   await endUp(up)
+  const own = await upWithExample('--usual-mistake')
+  await page.goto(own.url)
+  await page.getByRole('link', { name: 'My integration' }).click()
+  await page.getByRole('searchbox').fill('lookup')
+  const play = page.getByRole('button', { name: /^Play \d+ against it$/ })
+  const [count] = /\d+/.exec((await play.textContent()) ?? '') ?? ['1']
+  await play.click()
+  await page
+    .locator('tbody tr .verdict')
+    .nth(Number(count) - 1)
+    .waitFor({ timeout: 60_000 })
+  await shoot('my-integration')
+  await page.close()
+  await own.end()
 }
 await browser.close()
