@@ -53,6 +53,8 @@ export function exploredScenario(scenario: Scenario, form: ExploredForm): Scenar
     ...scenario,
     until: '24h',
     expect: form.hasExpectations ? { ...expect, setAside: undefined } : {},
+    // A story that names rules and claims nothing is refused, as a capsule too.
+    rules: form.hasExpectations ? scenario.rules : [],
     steps: playedSteps(scenario.steps, form),
     given: form.hasToken
       ? { ...given, integrationToken: 'valid', settings: { ...given.settings, ...token } }

@@ -115,3 +115,16 @@ test('a story with faults or refusals of its own is not explored', () => {
   const withFault = parseScenario({ ...scenario, steps: [fault, first] }, 'test')
   expect([whyUnsuitable(scenario), whyUnsuitable(withFault)]).toEqual([undefined, 'it has faults of its own'])
 })
+
+test('a story without its claims names no rules either, so that its capsule can be read back', () => {
+  const form = {
+    isSpread: false,
+    hasToken: false,
+    steps: [0],
+    hasExpectations: false,
+    comparesRecords: false,
+  }
+  const named = { ...scenario, rules: ['hang-up-creates-session' as const] }
+  expect(exploredScenario(named, form)).toMatchObject({ rules: [], expect: {} })
+  expect(exploredScenario(named, { ...form, hasExpectations: true }).rules).toEqual(named.rules)
+})
