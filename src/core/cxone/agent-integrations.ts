@@ -1,5 +1,6 @@
 import type { Store } from '../inbox/store.ts'
 import type { createKustomerClient, KustomerClient } from '../kustomer/client.ts'
+import type { TokenSource } from '../kustomer/token-source.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Fetch } from '../ports/fetch.ts'
 import type { Secret } from '../ports/secret.ts'
@@ -19,6 +20,8 @@ export interface AgentIntegrationsParts {
   readonly fetch: Fetch
   readonly jitter: () => number
   readonly tokensOfKey: TokensOfKey
+  /** The credential of the core's own client. */
+  readonly tokens: TokenSource
   /** The core's own client of its organisation. */
   readonly kustomer: ReturnType<typeof createKustomerClient>
 }
@@ -38,6 +41,7 @@ export function agentIntegrations({ settings, store, ...parts }: AgentIntegratio
     kustomerAppUrl: settings.KUSTOMER_APP_URL,
     kustomerBaseUrl: settings.KUSTOMER_BASE_URL,
     ownKey: settings.KUSTOMER_API_KEY,
+    own: { client: parts.kustomer, tokens: parts.tokens },
   })
   const reader = parts.kustomer.forAccount({ waitedForTokenMs: 0, requests: 0 })
   return { records: crmRecords(store), connections, executions: new ExecutionCache(), reader }

@@ -16,6 +16,8 @@ export interface ConnectionParts extends Omit<KustomerSettings, 'baseUrl' | 'tok
   readonly kustomerBaseUrl: string
   /** The core's own key there. */
   readonly ownKey: Secret
+  /** The core's own client, and the credential that it sends. */
+  readonly own: { readonly client: ReturnType<typeof createKustomerClient>; readonly tokens: TokenSource }
 }
 
 /** The client of Kustomer for each configuration, with the credential of its system user. */
@@ -30,10 +32,11 @@ export interface Connections {
 }
 
 /**
- * One client for each key of each organisation, so that all who use a key share its token and its rate limit.
+ * One client for each key of each organisation, so that all who use a key share its token and its rate limit: the core's
+ * own client too, where it sends the same token.
  */
 export function createConnections(parts: ConnectionParts): Connections {
-  const { tokensOfKey, kustomerAppUrl, kustomerBaseUrl, ownKey, ...settings } = parts
+  const { tokensOfKey, kustomerAppUrl, kustomerBaseUrl, ownKey, own, ...settings } = parts
   const ownOrg = orgOf(kustomerAppUrl)
   const clients = new Map<string, ReturnType<typeof createKustomerClient>>()
   const addressOf = (told: string) =>
@@ -53,7 +56,8 @@ export function createConnections(parts: ConnectionParts): Connections {
       const known = clients.get(name)
       if (known) return known
       const tokens = tokensOfKey(baseUrl, new Secret(apiKey))
-      const client = createKustomerClient({ ...settings, baseUrl, tokens })
+      const client =
+        tokens === own.tokens ? own.client : createKustomerClient({ ...settings, baseUrl, tokens })
       clients.set(name, client)
       return client
     },

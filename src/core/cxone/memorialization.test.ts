@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { memoryStore } from '../inbox/memory-store.ts'
 import { createIntegration } from '../integration.ts'
+import { createKustomerClient } from '../kustomer/client.ts'
 import { apiKeySource } from '../kustomer/token-source.ts'
 import type { Fetch } from '../ports/fetch.ts'
 import { Secret } from '../ports/secret.ts'
 import type { DecisionReport } from '../processing/report.ts'
 import { readSettings } from '../settings.ts'
-import { createConnections } from './connections.ts'
+import { createConnections, type TokensOfKey } from './connections.ts'
 import { configuration, configurationPath, keepConfiguration } from './testing/configuration.ts'
 
 const conversation = {
@@ -104,14 +105,7 @@ test.each([
   ['http://127.0.0.1:4601', true],
   ['http://127.0.0.1:4602', false],
 ])('%s is of the core’s own organisation: %s', (baseUrl, isOwn) => {
-  const connections = createConnections({
-    tokensOfKey: () => apiKeySource(new Secret('k')),
-    kustomerAppUrl: 'https://acme.kustomerapp.com',
-    kustomerBaseUrl: 'http://127.0.0.1:4601',
-    ownKey: new Secret('own.key'),
-    clock: { now: () => 0, sleep: () => new Promise(() => {}) },
-    fetch: () => Promise.reject(new TypeError('asks nobody')),
-  })
+  const { connections } = connected(() => apiKeySource(new Secret('k')))
   expect(connections.isOfOwnOrganisation({ baseUrl })).toBe(isOwn)
   expect(connections.isOwnCredential({ baseUrl, apiKey: 'own.key' })).toBe(!isOwn)
   expect(connections.isOwnCredential({ baseUrl, apiKey: 'ownXkey' })).toBe(true)
@@ -119,3 +113,48 @@ test.each([
   expect(of('a')).toBe(of('a'))
   expect(of('a')).not.toBe(of('b'))
 })
+
+test('a limit that the core’s own requests meet holds up those of a configuration with the same token, and no others', async () => {
+  const same = apiKeySource(new Secret('own.key'))
+  const other = apiKeySource(new Secret('other.key'))
+  const { connections, own, asked } = connected(
+    (_url, key) => (key.reveal() === 'own.key' ? same : other),
+    same,
+  )
+  const baseUrl = 'http://127.0.0.1:4601'
+  const conversation = (client: typeof own) =>
+    client
+      .forAccount({ waitedForTokenMs: 0, requests: 0 })
+      .conversation('c-1')
+      .catch((error) => error.message)
+  expect(await conversation(own)).toMatch(/: 429$/)
+  expect(await conversation(connections.of({ baseUrl, apiKey: 'own.key' }))).toMatch(
+    /not sent, the budget is used up$/,
+  )
+  expect(asked).toHaveLength(1)
+  expect(await conversation(connections.of({ baseUrl, apiKey: 'other.key' }))).toMatch(/: 429$/)
+  expect(asked).toHaveLength(2)
+})
+
+/** The connections of a core whose every request is limited, and its own client. */
+function connected(tokensOfKey: TokensOfKey, tokens = apiKeySource(new Secret('own.key'))) {
+  const asked: string[] = []
+  const settings = {
+    clock: { now: () => 0, sleep: () => new Promise<void>(() => {}) },
+    fetch: async (url: string) => {
+      asked.push(url)
+      return Response.json({ errors: [] }, { status: 429, headers: { 'retry-after': '90' } })
+    },
+  }
+  const kustomerBaseUrl = 'http://127.0.0.1:4601'
+  const own = createKustomerClient({ ...settings, baseUrl: kustomerBaseUrl, tokens })
+  const connections = createConnections({
+    ...settings,
+    tokensOfKey,
+    kustomerBaseUrl,
+    kustomerAppUrl: 'https://acme.kustomerapp.com',
+    ownKey: new Secret('own.key'),
+    own: { client: own, tokens },
+  })
+  return { connections, own, asked }
+}
