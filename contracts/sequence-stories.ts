@@ -1,18 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { mainStories } from '../src/harness/scenario/main-stories.ts'
 import { type NamedScenario, variantsOf } from '../src/harness/scenario/variants.ts'
 import { scenarioNamed, scenarioNames } from '../src/scenarios/shipped.ts'
 import type { SequenceContract } from './sequence.ts'
-
-/** The stories whose calls are agreed one by one; all variants of each. */
-export const sequenceStories = [
-  'hang-up',
-  'voicemail-on-open-session',
-  'call-back-under-ten-seconds',
-  'smart-action-failure',
-  'expired-token',
-] as const
 
 /** The folder of the sequences. */
 export const sequenceFolder = fileURLToPath(new URL('sequences', import.meta.url))
@@ -32,8 +24,8 @@ export async function shippedStories(): Promise<NamedScenario[]> {
   return (await Promise.all(scenarioNames().map(scenarioNamed))).flatMap(variantsOf)
 }
 
-/** The stories with a sequence. */
+/** The stories whose calls are agreed one by one: the main ones, with all variants of each. */
 export async function storiesWithSequence(): Promise<NamedScenario[]> {
-  const isNamed = ({ name }: NamedScenario) => sequenceStories.some((story) => story === name.split('/')[0])
+  const isNamed = ({ name }: NamedScenario) => mainStories.some((story) => story === name.split('/')[0])
   return (await shippedStories()).filter(isNamed)
 }

@@ -2,14 +2,9 @@ import { readdirSync } from 'node:fs'
 import { basename } from 'node:path'
 import { expect, test } from 'vitest'
 import { play } from '../src/harness/player.ts'
+import { mainStories } from '../src/harness/scenario/main-stories.ts'
 import { checkSequence } from './sequence.ts'
-import {
-  sequenceFile,
-  sequenceFolder,
-  sequenceOf,
-  sequenceStories,
-  storiesWithSequence,
-} from './sequence-stories.ts'
+import { sequenceFile, sequenceFolder, sequenceOf, storiesWithSequence } from './sequence-stories.ts'
 
 const stories = await storiesWithSequence()
 
@@ -43,7 +38,7 @@ test('each story has a sequence, each sequence a story, and each name is of one 
   expect(readdirSync(sequenceFolder).sort()).toEqual(
     stories.map(({ name }) => basename(sequenceFile(name))).sort(),
   )
-  expect(new Set(stories.map(({ name }) => name.split('/')[0]))).toEqual(new Set(sequenceStories))
+  expect(new Set(stories.map(({ name }) => name.split('/')[0]))).toEqual(new Set(mainStories))
   for (const { name } of stories) {
     const names = sequenceOf(name).steps.map((step) => step.name)
     expect(new Set(names).size).toBe(names.length)

@@ -7,15 +7,6 @@ import { variantsOf } from '../src/harness/scenario/variants.ts'
 
 const root = join(import.meta.dirname, '..', 'scenarios')
 
-/** The names of the five main scenarios, which must always exist. */
-export const firstStories = [
-  'hang-up',
-  'voicemail-on-open-session',
-  'call-back-under-ten-seconds',
-  'smart-action-failure',
-  'expired-token',
-] as const
-
 /** Every scenario of the project, read from its source, with one entry for each variant. */
 export async function allStories(): Promise<NamedScenario[]> {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' })

@@ -3,17 +3,18 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { reasons } from '../src/core/agent-status/reason.ts'
 import { play } from '../src/harness/player.ts'
+import { mainStories } from '../src/harness/scenario/main-stories.ts'
 import type { NamedScenario } from '../src/harness/scenario/variants.ts'
-import { allStories, firstStories } from './named-stories.ts'
+import { allStories } from './named-stories.ts'
 import { refusedStates } from './refused-states.ts'
 import { unlikeDescribed } from './schemas/fit.ts'
 
 const stories = await allStories()
-const isMain = ({ name }: NamedScenario) => firstStories.some((first) => first === name.split('/')[0])
+const isMain = ({ name }: NamedScenario) => mainStories.some((first) => first === name.split('/')[0])
 const first = stories.filter(isMain)
 
 test('the five main scenarios exist', () => {
-  expect(new Set(first.map(({ name }) => name.split('/')[0]))).toEqual(new Set(firstStories))
+  expect(new Set(first.map(({ name }) => name.split('/')[0]))).toEqual(new Set(mainStories))
 })
 
 describe.each(stories.map((story) => [story.name, story] as const))('%s', (_name, story) => {

@@ -2,7 +2,7 @@ import { fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { firstStories } from '../named-stories.ts'
+import { mainStories } from '../../src/harness/scenario/main-stories.ts'
 import { byoc, paceOf, usualPace } from './byoc.ts'
 import { watchedReplays } from './console/watched.ts'
 import { largeYoungGeneration, median } from './figures.ts'
@@ -77,7 +77,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
     await wholeProcess('node that does nothing', ['-e', '0'], '')
     await wholeProcess(
       'run of the five',
-      [main, 'run', ...firstStories, '--reporter', 'json'],
+      [main, 'run', ...mainStories, '--reporter', 'json'],
       ' (aim: 2,000)',
     )
     await wholeProcess('run of all', [main, 'run', '--reporter', 'json'], '')

@@ -1,8 +1,9 @@
 import { play } from '../../src/harness/player.ts'
-import { allStories, firstStories } from '../named-stories.ts'
+import { mainStories } from '../../src/harness/scenario/main-stories.ts'
+import { allStories } from '../named-stories.ts'
 
 /** Prints the journal hash of each of the five stories: what another process compares its own with. */
 for (const story of await allStories()) {
-  if (!firstStories.some((first) => first === story.name.split('/')[0])) continue
+  if (!mainStories.some((first) => first === story.name.split('/')[0])) continue
   console.log(`${story.name} ${(await play(story)).journalHash}`)
 }

@@ -1,6 +1,7 @@
 import { play } from '../../src/harness/player.ts'
+import { mainStories } from '../../src/harness/scenario/main-stories.ts'
 import type { NamedScenario } from '../../src/harness/scenario/variants.ts'
-import { allStories, firstStories } from '../named-stories.ts'
+import { allStories } from '../named-stories.ts'
 import { rounded } from './figures.ts'
 
 const replayMs = 4_000
@@ -8,7 +9,7 @@ const replayMs = 4_000
 /** How many replays of the five stories one process makes in a second, and whether twenty at once stay apart. */
 export async function replays(): Promise<void> {
   const stories = (await allStories()).filter(({ name }) =>
-    firstStories.some((first) => first === name.split('/')[0]),
+    mainStories.some((first) => first === name.split('/')[0]),
   )
   await replaysPerSecond(stories)
   await twentyWorlds(stories)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
-import { firstStories } from '../named-stories.ts'
+import { mainStories } from '../../src/harness/scenario/main-stories.ts'
 import { consoleInBrowser, inBrowser, playInstantly, soon } from './browser.ts'
 import { main } from './up-with-page.ts'
 
@@ -20,7 +20,7 @@ const namedAs: Readonly<Record<string, string>> = {
 
 const verdict = (page: Page) => page.locator('.ending .verdict')
 
-inBrowser.each(firstStories.map((story) => namedAs[story] ?? story))(
+inBrowser.each(mainStories.map((story) => namedAs[story] ?? story))(
   '%s is played to its end, and the result stands on the page',
   async (story) => {
     const page = await newPage()

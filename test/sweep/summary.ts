@@ -1,6 +1,7 @@
 import { kindOf } from '../../src/harness/explorer/exchanges.ts'
+import type { Shard } from '../../src/harness/explorer/shard.ts'
 import type { Verdict } from '../../src/harness/judgement/verdict.ts'
-import type { Combination, Shard } from './sweep-run.ts'
+import type { Combination } from './sweep-run.ts'
 
 /** What a sweep came to, for programs: `npm run sweep -- --reporter json` writes it. */
 export interface SweepSummary {

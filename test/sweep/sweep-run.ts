@@ -3,6 +3,7 @@ import { covering, type Site } from '../../src/harness/explorer/exchanges.ts'
 import { faultAt, fits, sweptFaults } from '../../src/harness/explorer/explored-faults.ts'
 import { type ExploredStory, exploredStory } from '../../src/harness/explorer/explored-story.ts'
 import { playFaulty } from '../../src/harness/explorer/run-task.ts'
+import type { Shard } from '../../src/harness/explorer/shard.ts'
 import type { Verdict } from '../../src/harness/judgement/verdict.ts'
 import type { Scenario, Step } from '../../src/harness/scenario/schema.ts'
 import { allStories } from '../named-stories.ts'
@@ -13,12 +14,6 @@ export interface Combination {
   readonly site: Site
   readonly fault: string
   readonly verdict: Verdict
-}
-
-/** One of several parts of a sweep, which several processes or machines play. */
-export interface Shard {
-  readonly number: number
-  readonly of: number
 }
 
 /** Which part of the sweep is played; nothing said: all of it. */

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import { kindOf } from '../../src/harness/explorer/exchanges.ts'
 import { sweptFaults } from '../../src/harness/explorer/explored-faults.ts'
+import { shardIn } from '../../src/harness/explorer/shard.ts'
 import { isGood, summaryOf, textOf } from './summary.ts'
-import { type Combination, type Shard, sweep } from './sweep-run.ts'
+import { type Combination, sweep } from './sweep-run.ts'
 
 const help = `npm run sweep -- [options]
 
@@ -48,13 +49,7 @@ if (isAsked) {
 if (reporter !== 'pretty' && reporter !== 'json') refuse(`--reporter ${reporter}: expected pretty or json`)
 const seed = Number(given.seed)
 if (!Number.isSafeInteger(seed)) refuse(`--seed ${given.seed}: expected a whole number`)
-const shard = shardIn(given.shard)
-
-function shardIn(text: string): Shard {
-  const [, number, of] = /^([1-9]\d{0,4})\/([1-9]\d{0,4})$/.exec(text) ?? []
-  if (of !== undefined && Number(number) <= Number(of)) return { number: Number(number), of: Number(of) }
-  return refuse(`--shard ${text}: expected a part of so many, as 2/8`)
-}
+const shard = shardIn(given.shard) ?? refuse(`--shard ${given.shard}: expected a part of so many, as 2/8`)
 
 const shown = new Set<string>()
 let played = 0

@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type Duration, toMs } from '../../../simulators/kit/duration.ts'
+import { type Shard, shardIn } from '../../harness/explorer/shard.ts'
 import { port, seedOption, settleOption, url, wholeNumber } from '../option-values.ts'
 import type { Terminal } from '../terminal.ts'
-import type { Shard } from './options.ts'
 
 /** Adds `explore`; what it does is imported only when it is called. */
 export function addExplore(
@@ -66,7 +66,7 @@ function searchTimeMs(typed: string): number {
 }
 
 function shard(typed: string): Shard {
-  const [, number, of] = /^([1-9]\d{0,4})\/([1-9]\d{0,4})$/.exec(typed) ?? []
-  if (of !== undefined && Number(number) <= Number(of)) return { number: Number(number), of: Number(of) }
+  const read = shardIn(typed)
+  if (read) return read
   throw new InvalidArgumentError('Expected a part of so many, as 2/8.')
 }

@@ -5,6 +5,7 @@ import { whyUnsuitable } from '../../harness/explorer/explored-story.ts'
 import type { Exploration, Outcome } from '../../harness/explorer/explorer.ts'
 import type { Finding } from '../../harness/explorer/finding.ts'
 import { GivenError } from '../../harness/given/given-error.ts'
+import { mainStories } from '../../harness/scenario/main-stories.ts'
 import { realTimeMs } from '../../harness/time/real-clock.ts'
 import { assertListening } from '../assert-listening.ts'
 import { CallError } from '../call-error.ts'
@@ -20,15 +21,6 @@ import { Progress } from './progress.ts'
 import { doWork, plannedWork, runsOfShard, type SharedWork, stopWork } from './runs.ts'
 import { Tally } from './tally.ts'
 import { findingText, summaryText } from './texts.ts'
-
-/** The stories that are explored unless others are named. */
-export const mainStories = [
-  'hang-up',
-  'voicemail-on-open-session',
-  'call-back-under-ten-seconds',
-  'smart-action-failure',
-  'expired-token',
-] as const
 
 /** Whether the code runs as it was written: another thread would compile all of it again. */
 const runsSource = import.meta.url.endsWith('.ts')

@@ -1,8 +1,4 @@
-/** One of several parts of an exploration, which several machines play. */
-export interface Shard {
-  readonly number: number
-  readonly of: number
-}
+import type { Shard } from '../../harness/explorer/shard.ts'
 
 /** The options of `standin explore`, as parsed from the command line. */
 export interface ExploreCommandOptions {

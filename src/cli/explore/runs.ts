@@ -2,8 +2,8 @@ import type { Versions } from '../../harness/capsule/capsule.ts'
 import type { ExploreOptions } from '../../harness/explorer/explored-story.ts'
 import { type Exploration, explorationOf, type Outcome } from '../../harness/explorer/explorer.ts'
 import type { PlanOptions } from '../../harness/explorer/plan.ts'
+import type { Shard } from '../../harness/explorer/shard.ts'
 import type { NamedScenario } from '../../harness/scenario/variants.ts'
-import type { Shard } from './options.ts'
 
 /** What several threads explore together, each the next run that nobody has taken. */
 export interface SharedWork {

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { memoryStore } from './memory-store.ts'
 import type { NewRow, Settlement, StoreLimits } from './store.ts'
 import { anyTextContract } from './testing/any-text-contract.ts'
+import { storeBoundsContract } from './testing/store-bounds-contract.ts'
 import { storeContract } from './testing/store-contract.ts'
 
 storeContract((limits) => memoryStore(undefined, limits))
+storeBoundsContract((limits) => memoryStore(undefined, limits))
 anyTextContract((limits) => memoryStore(undefined, limits))
 
 function row(name: string): NewRow {

@@ -5,6 +5,7 @@ import Database from 'libsql'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { StoreLimits } from '../inbox/store.ts'
 import { anyTextContract } from '../inbox/testing/any-text-contract.ts'
+import { storeBoundsContract } from '../inbox/testing/store-bounds-contract.ts'
 import { newRow, storeContract } from '../inbox/testing/store-contract.ts'
 import { fileStore } from './file-store.ts'
 
@@ -24,6 +25,7 @@ function opened(path = newPath(), limits = unlimited) {
 }
 
 storeContract((limits) => opened(undefined, limits))
+storeBoundsContract((limits) => opened(undefined, limits))
 anyTextContract((limits) => opened(undefined, limits))
 
 describe('the file', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { StoreLimits } from '../inbox/store.ts'
 import { anyTextContract } from '../inbox/testing/any-text-contract.ts'
+import { storeBoundsContract } from '../inbox/testing/store-bounds-contract.ts'
 import { newRow, storeContract } from '../inbox/testing/store-contract.ts'
 import { postgresStore } from './postgres-store.ts'
 import { breakingProxy } from './testing/breaking-proxy.ts'
@@ -54,6 +55,7 @@ const sessions = async () =>
 
 withPostgres('PostgreSQL', () => {
   storeContract(async (limits) => opened(await emptied(), limits))
+  storeBoundsContract(async (limits) => opened(await emptied(), limits))
   anyTextContract(async (limits) => opened(await emptied(), limits))
 
   test('what was there is there when it is opened again, and the limits go on from there', async () => {

@@ -1,3 +1,4 @@
+import { tokenId } from '../judgement/token-use.ts'
 import type { Fault } from '../network/fault-kinds.ts'
 import { kindOf } from './exchanges.ts'
 import {
@@ -25,9 +26,6 @@ export interface Place {
   readonly isAlike: boolean
 }
 
-/** The ids of tokens, which end; those of keys are others. */
-const endsByItself = /^(?:token|cxone-session)-\d+$/
-
 /** Every single fault at every site of a story: exchanges, callbacks, commits; with crashes where the core is ours. */
 export function placesOf(
   { sites, commits }: Pick<ExploredStory, 'sites' | 'commits'>,
@@ -39,7 +37,7 @@ export function placesOf(
       ...sweptFaults.filter((fault) => fits(site, fault)),
       ...(isOwnCore && isOfCore ? crashes : []),
       ...(site.from === 'integration-core' && site.to === 'kustomer' ? [toldLimit] : []),
-      ...(endsByItself.test(site.credential) && isOfCore ? [tokenEnd] : []),
+      ...(tokenId.test(site.credential) && isOfCore ? [tokenEnd] : []),
     ]
     return kinds.map((kind) => placeOf(kind, faultAt(site, kind), kindOf(site), number))
   })

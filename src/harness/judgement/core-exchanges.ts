@@ -21,6 +21,11 @@ export function isCrash(line: JournalLine): boolean {
   return line.kind === 'act' && actsByName.get(String(line.step.do))?.act.endsCore === true
 }
 
+/** Whether a decision is the end of the work on its event. */
+export function isFinal({ outcome }: Pick<Extract<JournalLine, { kind: 'decision' }>, 'outcome'>): boolean {
+  return outcome === 'applied' || outcome === 'nothing-to-do' || outcome === 'dead'
+}
+
 /** The requests of the core, in order. */
 export function coreExchanges(journal: readonly JournalLine[]): CoreExchange[] {
   const all: Array<{ -readonly [Key in keyof CoreExchange]: CoreExchange[Key] }> = []

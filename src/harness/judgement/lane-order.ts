@@ -1,8 +1,7 @@
 import type { JournalLine } from '../journal/journal.ts'
 import type { Breach } from './breach.ts'
+import { isFinal } from './core-exchanges.ts'
 import type { Truth } from './truth.ts'
-
-const final = new Set(['applied', 'nothing-to-do', 'dead'])
 
 /** No event of a lane is worked on before those that came earlier in it are done or given up. */
 export function laneOrder(
@@ -12,7 +11,7 @@ export function laneOrder(
   const byKey = new Map(rows.map((row) => [row.key, row]))
   const settledAt = new Map<string, number>()
   for (const line of journal) {
-    if (line.kind !== 'decision' || !final.has(line.outcome)) continue
+    if (line.kind !== 'decision' || !isFinal(line)) continue
     const key = `${line.source}:${line.event}`
     if (!settledAt.has(key)) settledAt.set(key, line.n)
   }

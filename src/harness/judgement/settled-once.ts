@@ -1,9 +1,8 @@
 import type { JournalLine } from '../journal/journal.ts'
 import type { Breach } from './breach.ts'
-import { isCrash } from './core-exchanges.ts'
+import { isCrash, isFinal } from './core-exchanges.ts'
 import type { Truth } from './truth.ts'
 
-const final = new Set(['applied', 'nothing-to-do', 'dead'])
 const invariant = 'nothing is there twice'
 
 /** An event is one row of the inbox, and is worked on to its end once, unless a crash takes that end back. */
@@ -27,7 +26,7 @@ export function settledOnce(
   const settled = new Map<string, number>()
   for (const line of journal) {
     if (isCrash(line)) settled.clear()
-    if (line.kind !== 'decision' || !final.has(line.outcome)) continue
+    if (line.kind !== 'decision' || !isFinal(line)) continue
     const name = `${line.source}:${line.event}`
     const before = settled.get(name)
     if (before !== undefined) {

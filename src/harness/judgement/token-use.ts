@@ -7,7 +7,7 @@ import type { Truth } from './truth.ts'
 const tokenPath = /^\/v1\/auth\/tokens$|^\/authentication\/v1\/token\/access-key$|^\/auth\/token$/
 
 /** What the ids of tokens, which end, look like in a journal; keys have others. */
-const tokenId = /^(?:token|cxone-session)-\d+$/
+export const tokenId = /^(?:token|cxone-session)-\d+$/
 
 /** For one credential one token is made at a time, and none while the one before is good. */
 export function tokensAtATime(journal: readonly JournalLine[]): Breach | undefined {
