@@ -10,8 +10,8 @@ export default defineConfig({
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source', 'node'] } },
   test: {
-    // Some tests start processes of their own; this bounds a hang, it measures nothing.
-    testTimeout: 20_000,
+    // Some tests start processes of their own or try every story; this bounds a hang, it measures nothing.
+    testTimeout: 60_000,
     // What is awaited in real time comes later on a busy machine; a second, unless said, made tests fail there.
     expect: { poll: { timeout: 15_000 } },
     // Half of all cores would be one of two.
