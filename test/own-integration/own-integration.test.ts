@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { standin, started, temporaryFolder, write } from '../../src/cli/testing/bench.ts'
+import { readdressed } from '../../src/cli/testing/services.ts'
 import { ExternalTraffic } from '../../src/harness/network/external-traffic.ts'
 import { play } from '../../src/harness/player.ts'
 import { journalLineText } from '../../src/harness/report/journal-line-text.ts'
@@ -139,10 +140,11 @@ test('what the README has one type with curl alone works as it stands', async ()
   const curls = chapter.slice(chapter.indexOf('### With curl alone'))
   const [, before, after] = Array.from(curls.matchAll(/```sh\n(.*?)```/gs), ([, script]) => script!)
   const typed = async (script: string) => {
-    const here = script
-      .replaceAll('http://127.0.0.1:4601', originOf('Kustomer'))
-      .replaceAll('http://127.0.0.1:4602', originOf('CCAI Platform'))
-      .replaceAll('http://127.0.0.1:8080', url)
+    const here = readdressed(script, {
+      'http://127.0.0.1:4601': originOf('Kustomer'),
+      'http://127.0.0.1:4602': originOf('CCAI Platform'),
+      'http://127.0.0.1:8080': url,
+    })
     return (await execute('sh', ['-c', here])).stdout
   }
   const made = await typed(before!)

@@ -79,3 +79,11 @@ IQDE8hBJRHm7/gNSG4QcBn8fX6pMeWHV4+V1OD+S6KlLsQIgC/O2QcnX4AAQFUL+
 SbPzZqfbkYapHjl+FEE3tiQldoA=
 -----END CERTIFICATE-----`,
 }
+
+/**
+ * A script of the README with its addresses replaced by others, all at once: a port that the machine picked may begin
+ * as the next one to be replaced does.
+ */
+export function readdressed(script: string, addresses: Readonly<Record<string, string>>): string {
+  return script.replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, (address) => addresses[address] ?? address)
+}

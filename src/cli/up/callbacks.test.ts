@@ -6,6 +6,7 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { standin, started } from '../testing/bench.ts'
+import { readdressed } from '../testing/services.ts'
 
 interface Received {
   readonly headers: IncomingMessage['headers']
@@ -205,11 +206,12 @@ test('the commands of the README’s chapter on callbacks work as they stand', a
   const { servers, ccai, stderr } = await upWith('--log')
   const chapter = readFileSync('README.md', 'utf8').split('\n### Callbacks to a receiver of your own\n')[1]!
   const typed = /```sh\n(.*?)```/s.exec(chapter)![1]!
-  const script = typed
-    .replaceAll('http://127.0.0.1:4601', servers.kustomer!.url)
-    .replaceAll('http://127.0.0.1:4602', servers['ccai-platform']!.url)
-    .replaceAll('http://127.0.0.1:4603', servers['digital-experience']!.url)
-    .replaceAll('http://127.0.0.1:3000', new URL(url).origin)
+  const script = readdressed(typed, {
+    'http://127.0.0.1:4601': servers.kustomer!.url,
+    'http://127.0.0.1:4602': servers['ccai-platform']!.url,
+    'http://127.0.0.1:4603': servers['digital-experience']!.url,
+    'http://127.0.0.1:3000': new URL(url).origin,
+  })
   await promisify(execFile)('sh', ['-c', script])
   // The call that is typed there makes a conversation.
   await stderr.until('POST /hook  200')

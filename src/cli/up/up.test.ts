@@ -5,6 +5,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { standin, started } from '../testing/bench.ts'
+import { readdressed } from '../testing/services.ts'
 
 const execute = promisify(execFile)
 
@@ -118,7 +119,7 @@ test('the commands of the README’s chapter on faults work as they stand', asyn
   const { originOf } = await upWith()
   const chapter = readFileSync('README.md', 'utf8').split('\n## Faults\n')[1]!
   const script = /```sh\n(.*?)```/s.exec(chapter)![1]!
-  const typed = script.replaceAll('http://127.0.0.1:4601', originOf('Kustomer'))
+  const typed = readdressed(script, { 'http://127.0.0.1:4601': originOf('Kustomer') })
   const { stdout } = await execute('sh', ['-c', typed])
   expect([...stdout.matchAll(/HTTP\/1.1 (\d+)/g)].map(([, status]) => status)).toEqual(['200', '429'])
   expect(stdout).toContain('x-ratelimit-remaining: 0')
@@ -130,9 +131,10 @@ test('the commands of the README’s chapter on a channel of your own work as th
   const { originOf } = await upWith()
   const chapter = readFileSync('README.md', 'utf8').split('\n### A channel of your own\n')[1]!
   const script = /```sh\n(.*?)```/s.exec(chapter)![1]!
-  const typed = script
-    .replaceAll('http://127.0.0.1:4603', originOf('Digital Experience'))
-    .replaceAll('http://127.0.0.1:4605', originOf('messaging service'))
+  const typed = readdressed(script, {
+    'http://127.0.0.1:4603': originOf('Digital Experience'),
+    'http://127.0.0.1:4605': originOf('messaging service'),
+  })
   const [write, answer, look] = typed.split('\n\n') as [string, string, string]
   const type = async (command: string) => (await execute('sh', ['-c', command])).stdout
   expect(JSON.parse(await type(write))).toMatchObject({ direction: 'in', text: 'Where is my parcel?' })
@@ -149,9 +151,10 @@ test('the commands of the README’s chapter on the CRM of agents work as they s
   const { originOf } = await upWith('--switch', 'kustomer.tokenRegenerationMs=0')
   const chapter = readFileSync('README.md', 'utf8').split('\n### The CRM of CXone')[1]!
   const script = /```sh\n(.*?)```/s.exec(chapter)![1]!
-  const typed = script
-    .replaceAll('http://127.0.0.1:4601', originOf('Kustomer'))
-    .replaceAll('http://127.0.0.1:4604', originOf('integration core'))
+  const typed = readdressed(script, {
+    'http://127.0.0.1:4601': originOf('Kustomer'),
+    'http://127.0.0.1:4604': originOf('integration core'),
+  })
   const [make, ask] = typed.split('\n\n') as [string, string]
   const type = async (command: string) => JSON.parse((await execute('sh', ['-c', command])).stdout)
   const { data } = await type(make)
