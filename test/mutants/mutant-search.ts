@@ -77,7 +77,11 @@ function isConcerned({ scenario: { given, rules } }: NamedScenario, rule: string
 function inOrder(rule: string, stories: readonly NamedScenario[]): NamedScenario[] {
   const steps = ({ scenario }: NamedScenario) => scenario.steps.length
   const naming = storiesOf(rule, stories).sort((left, right) => steps(left) - steps(right))
-  return [...naming, ...stories.filter((other) => !naming.includes(other))]
+  // Just short of a rule stands a story of much the same name, which does not list it.
+  const words = new Set(rule.split('-'))
+  const shared = ({ name }: NamedScenario) => name.split(/[-/]/).filter((word) => words.has(word)).length
+  const others = stories.filter((other) => !naming.includes(other))
+  return [...naming, ...others.sort((left, right) => shared(right) - shared(left))]
 }
 
 /** The scenarios that list the rule. */
