@@ -22,6 +22,8 @@ const exploration = (title: string): Place => ['explore/explore.test.ts', title]
 const tiers = 'single faults, pairs and random sets are explored; nothing is found in a core that is sound'
 const told =
   'explore --capsules and --fail-fast: a violation is one paragraph, its sequence, and a file that replays it'
+const generated =
+  'explore --generated and --length: stories of steps drawn at random, judged by what is always true'
 const ownIntegration = 'explore --core-url, --settle and --port: an integration of somebody’s own'
 const contract = (title: string): Place => ['contracts/contracts.test.ts', title]
 
@@ -237,6 +239,8 @@ const noticed: Readonly<Record<string, Readonly<Record<string, Place>>>> = {
   explore: {
     '--faults': exploration(tiers),
     '--seeds': exploration(tiers),
+    '--generated': exploration(generated),
+    '--length': exploration(generated),
     '--for': exploration('explore --shard and --for: a part of the runs, and an end before all are played'),
     '--shard': exploration('explore --shard and --for: a part of the runs, and an end before all are played'),
     '--workers': exploration('explore --workers'),

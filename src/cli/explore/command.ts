@@ -32,6 +32,19 @@ export function addExplore(
         .argParser(wholeNumber(0, 100_000_000))
         .default(0),
     )
+    .addOption(
+      new Option(
+        '--generated <number>',
+        'explore so many stories of steps drawn at random; none named: these alone',
+      )
+        .argParser(wholeNumber(0, 10_000))
+        .default(0),
+    )
+    .addOption(
+      new Option('--length <number>', 'with --generated: how many steps each has (default: 20)').argParser(
+        wholeNumber(1, 10_000),
+      ),
+    )
     .option('--for <time>', 'end after this time, such as 30s, 10m or 2h', searchTimeMs)
     .option(
       '--shard <part>',

@@ -121,7 +121,26 @@ test('explore --core-url, --settle and --port: an integration of somebody’s ow
   expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining(`port ${port + 1} is in use`)])
 })
 
+test('explore --generated and --length: stories of steps drawn at random, judged by what is always true', async () => {
+  const argv = ['explore', '--generated', '2', '--length', '4', '--shard', '3/400', ...json]
+  const root = packageWith({ 'hang-up.json': hangUp })
+  const { code, stdout } = await standin(argv, { root })
+  const { stories, violations, runs } = JSON.parse(stdout)
+  expect([code, violations]).toEqual([0, []])
+  expect(runs).toBeGreaterThan(0)
+  const names = stories.map(({ name }: { name: string }) => name)
+  expect(new Set(names)).toEqual(new Set(['generated-1-of-4', 'generated-2-of-4']))
+  expect(stories.map(({ hasExpectations }: { hasExpectations: boolean }) => hasExpectations)).not.toContain(
+    true,
+  )
+  const named = await standin([...argv.slice(0, 2), '1', 'hang-up', ...json, '--shard', '3/400'], { root })
+  expect(named.stdout).toContain('"generated-1-of-20"')
+  expect(named.stdout).toContain('"hang-up"')
+})
+
 test.each([
+  [['--length', '4'], '--length 4 has no effect without --generated'],
+  [['--generated', '20000'], 'Expected a whole number from 0 to 10000'],
   [['--faults', '3'], 'more than two at once are drawn at random; say how many sets, --seeds 1000'],
   [['--faults', '0'], 'Expected a whole number from 1 to 20'],
   [['--shard', '3/2'], 'Expected a part of so many, as 2/8'],

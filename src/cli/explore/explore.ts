@@ -4,8 +4,10 @@ import { capsuleText, scenarioHash } from '../../harness/capsule/capsule.ts'
 import { whyUnsuitable } from '../../harness/explorer/explored-story.ts'
 import type { Exploration, Outcome } from '../../harness/explorer/explorer.ts'
 import type { Finding } from '../../harness/explorer/finding.ts'
+import { type GeneratedOptions, generatedStory } from '../../harness/explorer/generated-story.ts'
 import { GivenError } from '../../harness/given/given-error.ts'
 import { mainStories } from '../../harness/scenario/main-stories.ts'
+import type { NamedScenario } from '../../harness/scenario/variants.ts'
 import { realTimeMs } from '../../harness/time/real-clock.ts'
 import { assertListening } from '../assert-listening.ts'
 import { CallError } from '../call-error.ts'
@@ -77,11 +79,18 @@ async function planned(work: SharedWork): Promise<Exploration> {
 function assertCompatible({
   faults,
   seeds,
+  generated,
+  length,
   coreUrl,
   settle,
   port,
   workers = 1,
 }: ExploreCommandOptions): void {
+  if (length !== undefined && generated === 0) {
+    throw new CallError(
+      `--length ${length} has no effect without --generated, so many stories made by chance`,
+    )
+  }
   if (faults > 2 && seeds === 0) {
     throw new CallError(
       `--faults ${faults}: more than two at once are drawn at random; say how many sets, --seeds 1000`,
@@ -100,22 +109,37 @@ function assertCompatible({
 
 async function workOf(
   names: readonly string[],
-  { faults, seeds, seed, shard, coreUrl, settle, port = 4600 }: ExploreCommandOptions,
+  { faults, seeds, generated, length = 20, seed, shard, coreUrl, settle, port = 4600 }: ExploreCommandOptions,
   terminal: Terminal,
 ): Promise<SharedWork> {
   const library = libraryOf(terminal.root)
-  const found = await selectStories(library, names.length > 0 ? names : mainStories, [], (text) =>
-    terminal.stderr.write(`standin: ${text}\n`),
-  )
+  const wanted = names.length > 0 || generated > 0 ? names : mainStories
+  const tell = (text: string) => terminal.stderr.write(`standin: ${text}\n`)
+  const found = wanted.length === 0 ? [] : await selectStories(library, wanted, [], tell)
   assertSuitable(found, names)
   const service = coreUrl === undefined ? {} : { coreUrl, settleMs: settle, ports: portsFrom(port) }
   return {
-    given: found.map(({ story: { name, scenario } }) => ({ name, scenario })),
+    given: [
+      ...found.map(({ story: { name, scenario } }) => ({ name, scenario })),
+      ...(await generatedStories(generated, { seed, length })),
+    ],
     planned: { faults, seeds, seed, isOwnCore: coreUrl === undefined },
     options: { ...service, versions: library.versions },
     shard: shard ?? { number: 1, of: 1 },
     shared: new BigInt64Array(new SharedArrayBuffer(2 * BigInt64Array.BYTES_PER_ELEMENT)),
   }
+}
+
+/** Each of a seed of its own. */
+async function generatedStories(
+  count: number,
+  { seed, length }: Pick<GeneratedOptions, 'seed' | 'length'>,
+): Promise<NamedScenario[]> {
+  const stories: NamedScenario[] = []
+  for (let at = 0; at < count; at += 1) {
+    stories.push(await generatedStory({ seed: seed + at, worldSeed: seed, length }))
+  }
+  return stories
 }
 
 function assertSuitable(found: readonly FoundStory[], names: readonly string[]): void {

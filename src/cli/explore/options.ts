@@ -4,6 +4,10 @@ import type { Shard } from '../../harness/explorer/shard.ts'
 export interface ExploreCommandOptions {
   readonly faults: number
   readonly seeds: number
+  /** How many stories are made by chance. */
+  readonly generated: number
+  /** How many steps each of those has. */
+  readonly length?: number
   /** In real milliseconds. */
   readonly for?: number
   readonly shard?: Shard

@@ -11,6 +11,8 @@ export interface NamedScenario {
   readonly without?: string
   /** Set by a capsule: it is played as it was played then. */
   readonly playedBefore?: PlayedBefore
+  /** Its steps were drawn: nobody has said what must come of them, so that only what is always true can be judged. */
+  readonly isGenerated?: true
 }
 
 /** The stories of a scenario: itself, or one for each of its variants. */
