@@ -262,6 +262,17 @@ describe('inbound', () => {
   })
 
   test.each([
+    ['just under an hour', 3_599_999, 'waiting', 'NoMessage'],
+    ['an hour', 3_600_000, 'dead', 'NeverKnown'],
+  ])('a report of a message that nobody knew for %s', async (_name, ageMs, state, name) => {
+    const { inbound } = bench({ digital: { reportStatus: async () => 'unknown' } })
+    expect(await inbound(rowOf(report, { receivedAtMs: nowMs - ageMs }))).toMatchObject({
+      state,
+      reason: `${name}: Digital Experience does not know it`,
+    })
+  })
+
+  test.each([
     ['1 ms later', 1, true],
     ['at the same time', 0, false],
     ['1 ms earlier', -1, false],

@@ -2,7 +2,7 @@ import type { DigitalClient, PointOfContact } from '../digital-experience/client
 import { DigitalRefused } from '../digital-experience/errors.ts'
 import type { InboxRow, Settlement, Store } from '../inbox/store.ts'
 import type { Clock } from '../ports/clock.ts'
-import { PassingFailure } from '../processing/failure.ts'
+import { FinalFailure, PassingFailure } from '../processing/failure.ts'
 import type { Observer } from '../processing/report.ts'
 import { type RetrySettings, settlementOf } from '../processing/settlement.ts'
 import { outcomeOf, reportHead, type Worker } from '../processing/work.ts'
@@ -34,6 +34,20 @@ class NoMessage extends PassingFailure {
   override readonly name = 'NoMessage'
 }
 
+/** It never read an answer that names the message: its agent was shown that it failed, and a report finds nothing. */
+class NeverKnown extends FinalFailure {
+  override readonly name = 'NeverKnown'
+}
+
+const unknownText = 'Digital Experience does not know it'
+
+/** How long it may repeat a callback, at most. Ours: nothing is documented of it; a report is worth little by then. */
+const repeatedForMs = 3_600_000
+
+function isLongAgo({ clock }: Pick<ByocWorkParts, 'clock'>, { receivedAtMs }: InboxRow): boolean {
+  return clock.now() - receivedAtMs >= repeatedForMs
+}
+
 /** Creates the worker that tells Digital Experience what the channel told. */
 export function createInboundWorker(parts: ByocWorkParts): Worker<ChannelEvent> {
   const { digital, points } = parts
@@ -47,7 +61,8 @@ export function createInboundWorker(parts: ByocWorkParts): Worker<ChannelEvent> 
       const noted = await digital.reportStatus(point.id, event.reference, event)
       told.answered()
       // It comes before CXone has read the answer that names the message, which may get lost several times.
-      if (noted === 'unknown') throw new NoMessage('Digital Experience does not know it')
+      if (noted === 'unknown')
+        throw isLongAgo(parts, row) ? new NeverKnown(unknownText) : new NoMessage(unknownText)
       told.wrote('report-status')
       return undefined
     }
