@@ -179,6 +179,9 @@ test('nothing is sent before the time that a 429 told', () => {
   // Tokens have a limit of their own.
   expect(broken([...limited, ...tokens({ atMs: 5 })], {}, [told])).toEqual([])
   expect(broken([...limited, ...later(1)])).toEqual([])
+  // And so has the storage of files.
+  const upload = { path: '/standin/attachments', body: 'x', status: 429, fault: 'status' }
+  expect(broken([...exchange(upload), ...later(1)], {}, [told])).toEqual([])
 })
 
 test('what may be done is not written again before a read', () => {

@@ -5,6 +5,9 @@ import { coreExchanges, isCrash } from './core-exchanges.ts'
 
 const tokens = '/v1/auth/tokens'
 
+/** The storage of attachments is another service, though the fake has it on its own address: its limits are its own. */
+const isOfApi = (path: string) => path.startsWith('/v1/')
+
 /** Whoever was told to wait by a 429 of Kustomer sends it nothing before: that is how long a fault said. */
 export function toldPauses(journal: readonly JournalLine[], faults: readonly Fault[]): Breach | undefined {
   const told = faults.flatMap((fault) =>
@@ -13,7 +16,9 @@ export function toldPauses(journal: readonly JournalLine[], faults: readonly Fau
   // Beside a limit that tells no time a journal does not say which of them met a request.
   const pauseMs = told.length === 0 ? 0 : 1000 * Math.min(...told)
   if (pauseMs === 0) return undefined
-  const exchanges = coreExchanges(journal).filter(({ to }) => to === 'kustomer')
+  const exchanges = coreExchanges(journal).filter(
+    ({ to, request }) => to === 'kustomer' && isOfApi(request.path),
+  )
   const crashes = journal.filter(isCrash)
   for (const limited of exchanges) {
     if (!limited.isDisturbed || limited.status !== 429) continue
