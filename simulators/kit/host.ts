@@ -94,7 +94,8 @@ export interface WorldControl {
   withPlaceholders(text: string): string
   /** The reverse. Throws ProblemError for a placeholder whose secret this world does not know. */
   withSecrets(text: string): string
-  clock(): { now: string; epochMs: number; virtual: boolean }
+  /** `stands`: why time does not go on by itself, although something is due. */
+  clock(): { now: string; epochMs: number; virtual: boolean; stands?: string }
   /** Throws {@link ActRefused} when the world's clock cannot be moved by hand. */
   advance(byMs: number): Promise<void>
   /** Keeps virtual time where it is until {@link release}. Throws {@link ActRefused} when nobody outside takes part. */

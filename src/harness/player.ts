@@ -201,7 +201,8 @@ async function playIn(world: World, scenario: Scenario, options: PlayOptions): P
     applyGiven(world, scenario.given)
     options.onStart?.(world)
     const { pace, faults } = options
-    const story = new Story(world, scenario, failures, { pace, faults })
+    const passesRefused = options.undisturbed?.hasExpectations === false
+    const story = new Story(world, scenario, failures, { pace, faults, passesRefused })
     await story.play()
     endedAt = world.journal.nextLine
     const isToExplain = failures.length > 0 && !isOwnCore

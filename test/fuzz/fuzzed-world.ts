@@ -262,7 +262,7 @@ function furtherWorlds(): Worlds {
     options: { seed: 1, customers: 0, speed: 'hand', switch: [], setting: [], limits: 'on' } as never,
     beginning: { given, world: {} },
     callbackTargets: { loopback: false, hosts: [] },
-    onStalled: () => {},
+    noticesOf: () => ({ onStalled: () => {} }),
     onMade: () => {},
   })
 }

@@ -20,7 +20,7 @@ import { partyNames, portRefusal, portsFrom } from '../ports.ts'
 import type { Output, Terminal } from '../terminal.ts'
 import { type Beginning, beginningOf } from './beginning.ts'
 import { callbackTargetsOf } from './callback-targets.ts'
-import { clockOf, startClock } from './clock.ts'
+import { clockNotices, clockOf, startClock } from './clock.ts'
 import { guideText } from './guide.ts'
 import { journalFile, refuseOneFile } from './journal-file.ts'
 import { readyText } from './json.ts'
@@ -67,7 +67,7 @@ async function runUntilInterrupted(options: UpOptions, terminal: Terminal): Prom
   const start = { beginning, saved, terminal, version, callbackTargets }
   const { world, worlds, population, gateway, endSaving, page } = await open(options, clock, start)
   if (saved) terminal.stderr.write(ageText(state!, saved))
-  startClock(clock, world.network, (error) => terminal.stderr.write(`standin: ${String(error)}\n`))
+  startClock(clock, world.network, clockNotices(terminal)(mainWorld))
   terminal.stdout.write(
     options.json
       ? readyText(world, { ...options, settings, page })
@@ -176,13 +176,13 @@ async function open(
 ): Promise<Opened> {
   const { seed, customers, controlToken, coreUrl, journalLimit: journalLimitBytes } = options
   const gateway = await listening(options)
-  const onStalled = (error: unknown) => terminal.stderr.write(`standin: ${String(error)}\n`)
+  const noticesOf = clockNotices(terminal)
   let toFile: Output | undefined
   const onMade = (made: World, name: string) => {
     followIn(terminal, options, made, name)
     made.journal.follow((line) => toFile?.write(`${JSON.stringify({ world: name, ...line })}\n`))
   }
-  const worlds = new Worlds({ gateway, options, beginning, callbackTargets, onStalled, onMade })
+  const worlds = new Worlds({ gateway, options, beginning, callbackTargets, noticesOf, onMade })
   const shared = worlds.sharedAddress(mainWorld)
   const parts = {
     seed,

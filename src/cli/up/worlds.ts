@@ -18,6 +18,7 @@ import type { SharedAddress, WorldOptions } from '../../harness/world/world-opti
 import { type Beginning, furtherGiven } from './beginning.ts'
 import { clockOf, startClock } from './clock.ts'
 import { addressesOf } from './json.ts'
+import type { LeapingEvents } from './leaping-clock.ts'
 import { longRunningWorld } from './long-running.ts'
 import { openWorld } from './open-world.ts'
 import { most, type Speed, speeds, type UpOptions } from './options.ts'
@@ -66,8 +67,8 @@ export interface WorldsParts {
   /** What the main world begins with. */
   readonly beginning: Beginning
   readonly callbackTargets: CallbackTargets
-  /** Called when a world makes no progress. */
-  readonly onStalled: (error: unknown) => void
+  /** Of each world by its name, what is told of a clock that leaps. */
+  readonly noticesOf: (name: string) => LeapingEvents
   /** Called with each world that is made, before anything happens in it. */
   readonly onMade: (world: World, name: string) => void
 }
@@ -178,7 +179,7 @@ export class Worlds implements WorldsControl {
   }
 
   async #open(name: string, body: WorldBody): Promise<World> {
-    const { options, callbackTargets, onStalled, onMade } = this.#parts
+    const { options, callbackTargets, noticesOf, onMade } = this.#parts
     const given = await givenOf(body, this.#parts)
     const clock = clockOf(this.#speedOf(body))
     const parts: WorldOptions = {
@@ -204,7 +205,7 @@ export class Worlds implements WorldsControl {
       throw error instanceof GivenError ? new ProblemError({ status: 400, title: error.message }) : error
     })
     onMade(world, name)
-    startClock(clock, world.network, onStalled)
+    startClock(clock, world.network, noticesOf(name))
     return world
   }
 }

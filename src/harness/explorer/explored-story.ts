@@ -1,6 +1,7 @@
 import { toMs } from '../../../simulators/kit/duration.ts'
 import { recordsOf } from '../judgement/records.ts'
-import { judgedFailures, shownIn } from '../judgement/verdict.ts'
+import { shownIn } from '../judgement/shown.ts'
+import { judgedFailures } from '../judgement/verdict.ts'
 import { type PlayOptions, play, type Replay } from '../player.ts'
 import type { ExploredForm, Undisturbed } from '../scenario/played-before.ts'
 import type { Scenario, Step } from '../scenario/schema.ts'

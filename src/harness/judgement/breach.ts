@@ -3,6 +3,7 @@ export const invariants = [
   'nothing is lost',
   'nothing is there twice',
   'one lane keeps one order',
+  'messages of a thread keep their order',
   'one token is made at a time',
   'no call goes with a token that is known to have ended',
   'no call comes before the time that a 429 told',

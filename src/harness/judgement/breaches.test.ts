@@ -206,3 +206,71 @@ test.each([
     broken([decision('e1', { reason: 'KustomerError: GET /v1/customers/phone=:phone: 500' })], truth),
   ).toEqual([])
 })
+
+const fromChannel = { from: 'channel', to: 'integration-core' }
+const fromCxone = { from: 'digital-experience', to: 'integration-core' }
+const written = (id: string) => ({
+  path: '/byoc/channel/events',
+  credential: 'none',
+  body: JSON.stringify({ type: 'message', id: `evt-${id}`, account: 'eu', message: { id } }),
+})
+const reply = (id: string) => ({
+  path: '/byoc/1.0/posts/eu.ada/messages',
+  body: JSON.stringify({ message: { id } }),
+})
+const messageRow = (id: string, over: Partial<TrueRow> = {}) =>
+  row(`message:eu:${id}`, { key: `channel:message:eu:${id}`, source: 'channel', ...over })
+const replyRow = (id: string) => row(id, { key: `byoc:${id}`, source: 'byoc' })
+
+test('a message and what becomes of it are in the inbox too, by their own ids', () => {
+  const status = { path: '/byoc/channel/events', credential: 'none', body: '{"type":"status","id":"evt-2"}' }
+  for (const [post, way, kept] of [
+    [written('m1'), fromChannel, messageRow('m1', { state: 'dead' })],
+    [status, fromChannel, row('evt-2', { key: 'channel:evt-2' })],
+    [reply('r1'), fromCxone, { ...replyRow('r1'), state: 'dead' }],
+    [
+      { ...reply('r1'), path: '/byoc/2.0/channel/c/outbound' },
+      fromCxone,
+      { ...replyRow('r1'), state: 'dead' },
+    ],
+  ] as const) {
+    expect(broken(exchange(post, way), { rows: [] })).toEqual(['nothing is lost'])
+    expect(broken(exchange(post, way), { rows: [kept] })).toEqual([])
+  }
+  // What a page of HTML stands in the place of may have been a refusal.
+  expect(broken(exchange({ ...reply('r1'), fault: 'html' }, fromCxone), { rows: [] })).toEqual([])
+  const nameless = { ...reply('r1'), body: '{}' }
+  expect(broken(exchange(nameless, fromCxone), { rows: [] })).toEqual([])
+})
+
+test('what comes for an agent without a bearer that verifies is not accepted', () => {
+  const rows = [{ ...replyRow('r1'), state: 'dead' as const }]
+  const stranger = exchange({ ...reply('r1'), credential: 'unknown' }, fromCxone)
+  expect(broken(stranger, { rows })).toEqual(['nothing is accepted from strangers'])
+})
+
+test('a message that is done with is on the other side, or it is told why not', () => {
+  const lines = [...exchange(written('m1'), fromChannel), ...exchange(reply('r1'), fromCxone)]
+  const rows = [messageRow('m1'), replyRow('r1')]
+  const threads = [['channel:message:eu:m1'], ['byoc:r1']]
+  expect(broken(lines, { rows, threads })).toEqual([])
+  for (const missing of [[threads[0]!], [threads[1]!]]) {
+    expect(broken(lines, { rows, threads: missing })).toEqual(['nothing is lost'])
+  }
+  expect(broken(lines, { rows, threads: [threads[0]!], failed: ['byoc:r1'] })).toEqual([])
+  const echo = decision('message:eu:m1', { source: 'channel', reason: 'our own message' })
+  expect(broken([...lines, echo], { rows, threads: [threads[1]!] })).toEqual([])
+  expect(broken(lines, { rows: [messageRow('m1', { state: 'dead' }), replyRow('r1')], threads })).toEqual([])
+})
+
+test('messages of a thread keep the order in which they were taken, where one was before the other came', () => {
+  const rows = [messageRow('m1'), messageRow('m2')]
+  const [first, second] = [exchange(written('m1'), fromChannel), exchange(written('m2'), fromChannel)]
+  const threads = [['channel:message:eu:m2', 'channel:message:eu:m1']]
+  expect(broken([...first, ...second], { rows, threads })).toEqual(['messages of a thread keep their order'])
+  expect(broken([...second, ...first], { rows, threads })).toEqual([])
+  // Both were under way at once, and nobody can say which was first.
+  expect(broken([first[0]!, second[0]!, second[1]!, first[1]!], { rows, threads })).toEqual([])
+  const apart = [['channel:message:eu:m2'], ['channel:message:eu:m1']]
+  expect(broken([...first, ...second], { rows, threads: apart })).toEqual([])
+})

@@ -4,6 +4,7 @@ import { acceptedFromStrangers, lostEvents, unsettledEvents } from './acceptance
 import type { Breach } from './breach.ts'
 import { laneOrder } from './lane-order.ts'
 import { loggedData } from './logged-data.ts'
+import { lostMessages, messageOrder } from './messages.ts'
 import { repeatedWrites } from './repeated-writes.ts'
 import { settledOnce } from './settled-once.ts'
 import { endedTokens, tokensAtATime } from './token-use.ts'
@@ -23,8 +24,10 @@ export function breachesOf(
   return [
     acceptedFromStrangers(journal),
     lostEvents(journal, truth),
+    lostMessages(journal, truth),
     unsettledEvents(truth, usuallyWaiting),
     laneOrder(journal, truth),
+    messageOrder(journal, truth),
     settledOnce(journal, truth),
     tokensAtATime(journal),
     endedTokens(journal, truth),

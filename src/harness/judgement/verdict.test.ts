@@ -3,7 +3,7 @@ import type { JournalLine } from '../journal/journal.ts'
 import { type Fault, faultSchema } from '../network/fault-kinds.ts'
 import { verdictOf } from './verdict.ts'
 
-const records = { conversations: 1, notes: 2 }
+const records = { conversations: 1, notes: 2, 'messages on the channel': 1 }
 const head = { source: 'call', event: 'e', session: 'call-1', attempt: 1, because: [], writes: [] }
 const report = { ...head, kind: 'decision', waitedForTokenMs: 0, outcome: 'applied' }
 const request = {
@@ -30,14 +30,24 @@ function verdict(
     readonly told?: Record<string, unknown>
     readonly change?: Record<string, unknown>
     readonly notes?: number
+    readonly sent?: number
     readonly isWrong?: boolean
+    readonly from?: string
     readonly to?: string
+    /** What is shown to people without the fault, too. */
+    readonly shown?: readonly string[]
+    /** Whether the request breaks off. */
+    readonly breaksOff?: boolean
   },
 ) {
-  const fault = faultOf(name, ended.to ?? 'kustomer')
+  const { from = 'integration-core', to = 'kustomer' } = ended
+  const fault = faultOf(name, to)
   const lines = [
-    { ...request, to: ended.to ?? 'kustomer' },
+    { ...request, from, to },
     { kind: 'fault', exchange: 1, fault: fault.fault },
+    ...(ended.breaksOff
+      ? [{ kind: 'no-answer', exchange: 1, from: to, to: from, reason: 'ECONNRESET' }]
+      : []),
     { ...report, ...ended.told },
     ...(ended.change ? [{ kind: 'change', of: 'digital-experience', ...ended.change }] : []),
   ]
@@ -48,13 +58,17 @@ function verdict(
       journal: lines.map((line, n) => ({ n, atMs: 0, ...line }) as JournalLine),
       status: ended.isWrong ? 'failed' : 'passed',
       truth: {
-        records: { ...records, notes: ended.notes ?? records.notes },
+        records: {
+          ...records,
+          notes: ended.notes ?? records.notes,
+          'messages on the channel': ended.sent ?? 1,
+        },
         rows: [],
         personal: [],
         tokenEndsMs: new Map(),
       },
     },
-    { records, isSpread: true, shown: [], waiting: 0, hasExpectations: true },
+    { records, isSpread: true, shown: ended.shown ?? [], waiting: 0, hasExpectations: true },
     [fault],
   ).is
 }
@@ -124,4 +138,35 @@ test('what got no answer may be there twice when that is told of it, and is not 
   expect(verdict('latency', { told, isWrong, notes: 1 })).toBe('violation')
   expect(verdict('latency', { told: { mayBeTwice: ['create-message'] }, notes: 3 })).toBe('violation')
   expect(verdict('latency', { told: { givenUp: ['create-note: POST: 400'] }, isWrong })).toBe('violation')
+})
+
+const failed = { change: 'message.failed', detail: '500' }
+const ofCxone = { from: 'digital-experience', to: 'integration-core', isWrong, notes: 1 }
+
+test('CXone calls a middleware once: what comes of a failed call is told to the agent', () => {
+  for (const fault of ['status-500', 'lost-request', 'lost-answer']) {
+    expect(verdict(fault, { ...ofCxone, change: failed })).toBe('told')
+    expect(verdict(fault, ofCxone)).toBe('violation')
+  }
+  // The agent is shown a failure without the fault as well, which is another one where its reason is.
+  const usual = 'the agent sees that it failed'
+  expect(verdict('status-500', { ...ofCxone, change: failed, shown: [usual] })).toBe('told')
+  expect(verdict('status-500', { ...ofCxone, change: failed, shown: [`${usual}: 500`] })).toBe('violation')
+})
+
+test('a crash breaks off what CXone asks, and a wrong proof is the end of it', () => {
+  expect(verdict('crash', { ...ofCxone, from: 'outside', change: failed, breaksOff: true })).toBe('violation')
+  expect(verdict('crash', { ...ofCxone, change: failed, breaksOff: true })).toBe('told')
+  expect(verdict('wrong-signature', { ...ofCxone, change: failed })).toBe('told')
+  expect(verdict('wrong-signature', ofCxone)).toBe('violation')
+})
+
+test('a message that the channel refuses is reported as failed, and one without a name may come twice', () => {
+  const refused = { writes: ['report-status'], reason: 'POST /v1/messages: 404' }
+  expect(verdict('status-404', { to: 'channel', told: refused, isWrong, notes: 1 })).toBe('told')
+  expect(verdict('status-409', { to: 'channel', told: refused, isWrong, notes: 1 })).toBe('violation')
+  const inDoubt = { writes: ['send-message'], mayBeTwice: ['send-message'] }
+  const twice = { to: 'integration-core', sent: 2 }
+  expect(verdict('duplicate', { ...twice, told: inDoubt })).toBe('told')
+  expect(verdict('duplicate', twice)).toBe('violation')
 })

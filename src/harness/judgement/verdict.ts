@@ -6,6 +6,7 @@ import type { Breach, Invariant } from './breach.ts'
 import { breachesOf } from './breaches.ts'
 import { type Outcome, outcomeOf } from './fault-outcome.ts'
 import { differences, type Records } from './records.ts'
+import { newlyShown, shownIn, shownToAdministrator, shownToAgent, shownToScript } from './shown.ts'
 import type { Truth } from './truth.ts'
 
 /**
@@ -56,9 +57,10 @@ export function verdictOf(ended: Ended, undisturbed: Undisturbed, faults: readon
     const nature = natureOf(meeting, { isSpread: undisturbed.isSpread, isDouble: more.length > 0 })
     if (nature !== undefined) return { is: 'by-nature', why: nature, failures: [] }
   }
-  const shown = shownIn(journal).slice(undisturbed.shown.length)
+  const shown = newlyShown(shownIn(journal), undisturbed.shown)
+  const isCutOff = breaksOffCallback(journal)
   const told =
-    first(met, (meeting) => shownOf(meeting, shown)) ??
+    first(met, (meeting) => shownOf(meeting, shown, isCutOff)) ??
     refusedToAdministrator(failures) ??
     (more.length === 0 && shown.includes(shownToScript) ? shownToScript : undefined) ??
     toldIn(journal, met, { more, fewer }) ??
@@ -148,10 +150,13 @@ function toldIn(
   })
   // What was refused for good is missing, and stands nowhere twice.
   if (more.length === 0 && refusals.length > 0) return refusals[0]
-  // What got no answer may be there twice, and is not missing.
-  if (more.length === 0 || !met.some(({ outcome }) => outcome === 'unanswered')) return undefined
-  if (fewer.length > 0 && refusals.length === 0) return undefined
   const doubts = journal.flatMap((line) => (line.kind === 'decision' ? (line.mayBeTwice ?? []) : []))
+  // What got no answer may be there twice, and is not missing; so may a message that comes twice without a name.
+  const isNameless = doubts.includes('send-message')
+  const mayDouble = ({ outcome }: Meeting) =>
+    outcome === 'unanswered' || (outcome === 'callback' && isNameless)
+  if (more.length === 0 || !met.some(mayDouble)) return undefined
+  if (fewer.length > 0 && refusals.length === 0) return undefined
   const isTold = more.every((kind) => doubts.some((write) => recordsOfWrite[write]?.includes(kind)))
   return isTold ? `may be twice: ${[...new Set(doubts)].join(', ')}` : undefined
 }
@@ -175,6 +180,7 @@ const recordsOfWrite: Readonly<Record<string, readonly string[]>> = {
   'create-conversation': ['conversations'],
   'create-message': ['messages'],
   'create-note': ['notes', 'attachments'],
+  'send-message': ['messages on the channel'],
 }
 
 /** What the core gave up because of an answer with this status. */
@@ -186,36 +192,33 @@ function refusalIn(journal: readonly JournalLine[], status: number): string | un
     const given = line.givenUp?.filter(isOfStatus) ?? []
     if (given.length > 0) return `given up: ${given.join(', ')}`
     if (line.outcome === 'dead' && isOfStatus(line.reason)) return `dead: ${line.reason}`
+    const isReported = line.outcome === 'applied' && line.writes.includes('report-status')
+    if (isReported && isOfStatus(line.reason)) return `reported as failed: ${line.reason}`
   }
   return undefined
 }
 
-const shownToAgent = 'the agent sees that it failed'
-const shownToAdministrator = 'the administrator sees that the page failed'
-/** A workflow of a script is answered while the script runs, which nobody runs again. */
-const shownToScript = 'the script gets the answer that its workflow failed'
-
-/** What people were shown to have failed, in order. */
-export function shownIn(journal: readonly JournalLine[]): string[] {
-  return journal.flatMap((line) => {
-    if (line.kind !== 'change') return []
-    if (line.change === 'message.failed') return [shownToAgent]
-    if (line.change === 'script.workflow-executed' && !line.detail?.endsWith(': 200')) return [shownToScript]
-    if (line.change === 'page.unusable') return [shownToAdministrator]
-    const isPage = line.change === 'page.opened' || line.change === 'page.sent'
-    const isFailed = line.of === 'digital-experience' && !/^(?:200|303|30[23] back)$/.test(line.detail ?? '')
-    return isPage && isFailed ? [shownToAdministrator] : []
-  })
+/**
+ * Who was shown at once that it failed, where nobody tries again but the person: CXone calls a middleware once, whether
+ * that is refused, crashes or takes the call for a stranger's, and a browser loads a page once.
+ */
+function shownOf(
+  { fault: { fault: name }, from, outcome }: Meeting,
+  shown: readonly string[],
+  isCutOff: boolean,
+): string | undefined {
+  if (shown.includes(shownToAdministrator)) return shownToAdministrator
+  const isOfPlatform = from === 'digital-experience' || outcome === 'final' || name === 'wrong-signature'
+  const isOfCrash = isCutOff && (name === 'crash' || name === 'crash-at-commit')
+  return (isOfPlatform || isOfCrash) && shown.includes(shownToAgent) ? shownToAgent : undefined
 }
 
-/**
- * Who was shown at once that it failed, where nobody tries again but the person: CXone calls a middleware once, and a
- * browser loads a page once.
- */
-function shownOf({ from, outcome }: Meeting, shown: readonly string[]): string | undefined {
-  if (shown.includes(shownToAdministrator)) return shownToAdministrator
-  const isOfPlatform = from === 'digital-experience' || outcome === 'final'
-  return isOfPlatform && shown.includes(shownToAgent) ? shownToAgent : undefined
+/** Whether a callback of Digital Experience was under way when its receiver crashed. */
+function breaksOffCallback(journal: readonly JournalLine[]): boolean {
+  return journal.some(
+    (line) =>
+      line.kind === 'no-answer' && line.from === 'integration-core' && line.to === 'digital-experience',
+  )
 }
 
 const wordsOfRefusal = /^(?:(?:actions\.\d\S*: )?(?:\d{3}|no answer): |Agent Integrations did not answer$)/

@@ -14,3 +14,9 @@ export function codeOf(error: unknown): string {
   const { code, message } = error as { code?: unknown; message?: string }
   return typeof code === 'string' ? code : (message ?? String(error))
 }
+
+/** Whether a caller went away, or sent what is no HTTP, in the middle of a body: nobody's defect, and nobody hears the answer. */
+export function isBrokenOff(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string }
+  return (code === 'ECONNRESET' && message === 'aborted') || code.startsWith('HPE_')
+}

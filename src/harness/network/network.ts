@@ -6,14 +6,14 @@ import type { Party } from '../journal/journal.ts'
 import { bodyText } from './body-text.ts'
 import type { BrokenAnswer } from './broken-answer.ts'
 import type { Misbehaviour } from './misbehaviour.ts'
-import { NetworkFailure } from './network-failure.ts'
+import { isBrokenOff, NetworkFailure } from './network-failure.ts'
 import type { NetworkParts } from './network-parts.ts'
 import { exchangeWithOutside } from './outside-exchange.ts'
 import { ReplyHolds } from './reply-holds.ts'
 import { type Handler, nameOf, type WireRequest } from './transport.ts'
 import { wayOf } from './way.ts'
 import { outsideAt } from './way-out.ts'
-import { pathOf } from './world-address.ts'
+import { isOfSimulation, pathOf } from './world-address.ts'
 
 /** Answers requests once it is known how the caller named the world. */
 type WithinHandler = (request: Request) => Answer | Promise<Answer>
@@ -268,14 +268,17 @@ export class Network {
     }
   }
 
-  #fromOutside(party: Party, handler: WithinHandler, request: Request): Promise<Answer | BrokenAnswer> {
-    const { external } = this.#parts
+  async #fromOutside(party: Party, handler: WithinHandler, request: Request): Promise<Answer | BrokenAnswer> {
+    const { clock, external } = this.#parts
+    const { method } = request
     const path = pathOf(request.url)
-    if (path.startsWith('/__sim') || /^\/openapi\.json(?:$|\?)/.test(path)) {
-      return this.#guarded(party, () => handler(request))
+    try {
+      if (isOfSimulation(path)) return await this.#guarded(party, () => handler(request))
+      const answer = () => this.#exchangeWithOutside(party, handler, request)
+      return await (external ? external.request({ method, path }, answer) : answer())
+    } finally {
+      if (method !== 'GET' && !path.startsWith('/__sim/clock')) clock.somebodyActed?.()
     }
-    const answer = () => this.#exchangeWithOutside(party, handler, request)
-    return external ? external.request({ method: request.method, path }, answer) : answer()
   }
 
   #exchangeWithOutside(party: Party, handler: WithinHandler, request: Request) {
@@ -291,10 +294,4 @@ export class Network {
 
 function never<T>(): Promise<T> {
   return new Promise(() => {})
-}
-
-/** Whether a caller went away, or sent what is no HTTP, in the middle of a body: nobody's defect, and nobody hears the answer. */
-function isBrokenOff(error: unknown): boolean {
-  const { code = '', message = '' } = error as { code?: string; message?: string }
-  return (code === 'ECONNRESET' && message === 'aborted') || code.startsWith('HPE_')
 }

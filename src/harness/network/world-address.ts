@@ -35,6 +35,11 @@ export function pathOf(url: string): string {
   return fragmentAt < 0 ? path : path.slice(0, fragmentAt)
 }
 
+/** Whether a path is that of the simulation's own routes, which no vendor has. */
+export function isOfSimulation(path: string): boolean {
+  return path.startsWith('/__sim') || /^\/openapi\.json(?:$|\?)/.test(path)
+}
+
 function pathStart(url: string): number {
   return url.indexOf('/', url.indexOf('//') + 2)
 }

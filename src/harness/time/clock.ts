@@ -14,6 +14,8 @@ export interface Due {
 export interface DueOptions {
   readonly what: string
   readonly housekeeping?: boolean
+  /** A timer of a platform, which may set another one when it rings, and that the next, for ever. */
+  readonly mayRepeat?: boolean
 }
 
 /** The clock of a world: the core's clock, with scheduling. */
@@ -21,4 +23,8 @@ export interface WorldClock extends Clock {
   readonly virtual: boolean
   /** Schedules `run` at `atMs`, or now when that is past. */
   at(atMs: number, run: () => void, options: DueOptions): Due
+  /** Somebody outside has done something: what repeats by itself may come to an end now. */
+  somebodyActed?(): void
+  /** Why time does not go on by itself although something is due; `undefined` while it does. */
+  standsBecause?(): string | undefined
 }

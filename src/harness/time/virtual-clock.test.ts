@@ -157,3 +157,36 @@ test('long waits under way are told until they are over, whatever happens meanwh
   clock.step()
   expect(clock.waits()).toEqual([])
 })
+
+test('timers of platforms that set each other time and again are no work that ends', () => {
+  const clock = clockOf()
+  const timer = { what: 'a timer', mayRepeat: true }
+  const again = () => void clock.at(clock.now() + 1000, again, timer)
+  again()
+  for (let times = 0; times < 998; times += 1) clock.step()
+  expect(clock.onlyRepeats()).toBe(false)
+  clock.step()
+  expect(clock.onlyRepeats()).toBe(true)
+  // What they cause, and what is due beside them, is work, however late it comes.
+  clock.at(clock.now() + 1, () => {}, { what: 'a message' })
+  expect(clock.onlyRepeats()).toBe(false)
+  clock.step()
+  expect(clock.onlyRepeats()).toBe(true)
+  clock.somebodyActed()
+  expect(clock.onlyRepeats()).toBe(false)
+})
+
+test('a queue of timers that are due at once is worked off, however long it is', () => {
+  const clock = clockOf()
+  let left = 3000
+  const next = () => {
+    left -= 1
+    if (left > 0) clock.at(clock.now(), next, { what: 'a timer', mayRepeat: true })
+  }
+  clock.at(0, next, { what: 'a timer', mayRepeat: true })
+  while (clock.hasWork()) {
+    expect(clock.onlyRepeats()).toBe(false)
+    clock.step()
+  }
+  expect(left).toBe(0)
+})

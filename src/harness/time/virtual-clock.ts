@@ -9,6 +9,9 @@ export interface Wait {
 /** A shorter wait is on nobody's mind. */
 const toldFromMs = 1000
 
+/** How many timers of platforms, each set by the one before, are taken for a repetition without an end. */
+const repeatedTimes = 1000
+
 /** A class, because a replay makes hundreds, and this way none has functions of its own. */
 class Entry implements Due {
   readonly atMs: number
@@ -16,19 +19,24 @@ class Entry implements Due {
   readonly sequence: number
   readonly housekeeping: boolean
   readonly what: string
+  readonly mayRepeat: boolean
+  /** How many timers of platforms came one from the other before it, itself among them. */
+  repeats: number
   run: () => void
   cancelled = false
   readonly #onEnd: (entry: Entry) => void
 
   constructor(
-    place: Pick<Entry, 'atMs' | 'tie' | 'sequence'>,
-    { what, housekeeping = false }: DueOptions,
+    place: Pick<Entry, 'atMs' | 'tie' | 'sequence' | 'repeats'>,
+    { what, housekeeping = false, mayRepeat = false }: DueOptions,
     run: () => void,
     onEnd: (entry: Entry) => void,
   ) {
     this.atMs = place.atMs
     this.tie = place.tie
     this.sequence = place.sequence
+    this.repeats = place.repeats
+    this.mayRepeat = mayRepeat
     this.housekeeping = housekeeping
     this.what = what
     this.run = run
@@ -57,8 +65,13 @@ export class VirtualClock implements WorldClock {
   #work = 0
   readonly #waits = new Set<Wait>()
   #turn: Promise<unknown> = Promise.resolve()
-  readonly #uncount = ({ housekeeping }: Entry) => {
-    if (!housekeeping) this.#work -= 1
+  /** What the entry that ran last has in {@link Entry.repeats}: all that is scheduled until the next one is its doing. */
+  #repeats = 0
+  /** Those that nothing but a repetition without an end waits for. */
+  readonly #endless = new Set<Entry>()
+  readonly #uncount = (entry: Entry) => {
+    if (!entry.housekeeping) this.#work -= 1
+    this.#endless.delete(entry)
   }
 
   /** `tie` draws the key that orders entries due at the same moment, so that the seed decides, not the event loop. */
@@ -116,9 +129,13 @@ export class VirtualClock implements WorldClock {
   /** @throws RangeError for no number, which has no place in the order of time: the queue would give them out in any. */
   at(atMs: number, run: () => void, options: DueOptions): Due {
     refuseNoNumber(atMs, options.what)
-    const place = { atMs: Math.max(atMs, this.#nowMs), tie: this.#tie(), sequence: this.#sequence++ }
+    // What is due at once is no wait: a queue that is worked off comes to its end.
+    const repeats = this.#repeats + (options.mayRepeat && atMs > this.#nowMs ? 1 : 0)
+    const [tie, sequence] = [this.#tie(), this.#sequence++]
+    const place = { atMs: Math.max(atMs, this.#nowMs), tie, sequence, repeats }
     const entry = new Entry(place, options, run, this.#uncount)
     if (!entry.housekeeping) this.#work += 1
+    if (entry.mayRepeat && repeats >= repeatedTimes) this.#endless.add(entry)
     push(this.#heap, entry)
     return entry
   }
@@ -132,6 +149,24 @@ export class VirtualClock implements WorldClock {
   /** Whether anything but housekeeping is scheduled. */
   hasWork(): boolean {
     return this.#work > 0
+  }
+
+  /** Whether all that is scheduled, but for housekeeping, are timers of platforms that set each other time and again. */
+  onlyRepeats(): boolean {
+    return this.#work > 0 && this.#endless.size === this.#work
+  }
+
+  /** Why time need not go on by itself, where only such timers are left. */
+  protected repetition(): string | undefined {
+    if (!this.onlyRepeats()) return undefined
+    const { what, atMs } = [...this.#endless].sort(compare)[0]!
+    return `${what}, which repeats itself time and again, next at ${new Date(atMs).toISOString()}`
+  }
+
+  somebodyActed(): void {
+    this.#repeats = 0
+    this.#endless.clear()
+    for (const entry of this.#heap) entry.repeats = 0
   }
 
   /** Descriptions of all entries, soonest first, for the report of a world that is stuck. */
@@ -154,8 +189,9 @@ export class VirtualClock implements WorldClock {
     this.#dropCancelled()
     const entry = pop(this.#heap)
     if (!entry) return
-    const { atMs, run } = entry
+    const { atMs, run, repeats } = entry
     this.#nowMs = atMs
+    this.#repeats = repeats
     entry.cancel()
     run()
   }

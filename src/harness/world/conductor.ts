@@ -92,8 +92,8 @@ export class Conductor {
   }
 
   /**
-   * Plays until `atMs`, until `stop` returns true at a quiet moment, or until no work is scheduled. The clock ends at
-   * `atMs` only in the first case, else at the entry that ran last.
+   * Plays until `atMs`, until `stop` returns true at a quiet moment, or until no work is scheduled, where `atMs` is never:
+   * none but what repeats without an end. The clock ends at `atMs` only in the first case, else at the entry that ran last.
    */
   async playUntil(atMs: number, stop: () => boolean = () => false): Promise<'time' | 'stopped' | 'idle'> {
     const { clock, onQuiet, pace } = this.#parts
@@ -103,6 +103,7 @@ export class Conductor {
       if (stop()) return 'stopped'
       const nextAtMs = clock.nextAtMs()
       if (nextAtMs === undefined || !clock.hasWork()) return 'idle'
+      if (atMs === Number.POSITIVE_INFINITY && clock.onlyRepeats()) return 'idle'
       if (pace && (await pace.until(clock.now(), Math.min(nextAtMs, atMs))) === 'look') continue
       if (nextAtMs > atMs) {
         clock.jump(atMs)

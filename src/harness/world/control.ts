@@ -59,10 +59,7 @@ export function worldControl(world: World): ResettableControl {
     clearFaults: () => world.faults.clear(),
     withPlaceholders: (text) => world.journal.withPlaceholders(text),
     withSecrets: (text) => world.journal.withSecrets(text),
-    clock: () => {
-      const epochMs = world.clock.now()
-      return { now: new Date(epochMs).toISOString(), epochMs, virtual: world.clock.virtual }
-    },
+    clock: () => clockOf(world),
     advance: async (byMs) => {
       if (!world.clock.virtual) {
         throw new ActRefused('this world runs on the machine’s clock, which cannot be moved by hand')
@@ -96,6 +93,14 @@ export function worldControl(world: World): ResettableControl {
       return result
     },
   }
+}
+
+/** Where time is, and why it does not go on, where it does not. */
+function clockOf({ clock }: Pick<World, 'clock'>): ReturnType<WorldControl['clock']> {
+  const epochMs = clock.now()
+  const stands = clock.standsBecause?.()
+  const at = { now: new Date(epochMs).toISOString(), epochMs, virtual: clock.virtual }
+  return stands === undefined ? at : { ...at, stands }
 }
 
 /** How long an act may wait for its answer, in simulated milliseconds. */

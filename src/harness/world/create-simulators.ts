@@ -81,7 +81,7 @@ function createPart<S extends State, Switches>(
             onCrash(name, error)
           }
         },
-        { what: `what is due at ${name}` },
+        { what: `what is due at ${name}`, mayRepeat: true },
       )
     },
   }
