@@ -1,4 +1,5 @@
 import type { JournalLine, Party } from '../journal/journal.ts'
+import { beginsWith } from '../network/faults.ts'
 
 /** One exchange of a story that a fault can meet: the n-th of all that go to a party. */
 export interface Site {
@@ -6,6 +7,8 @@ export interface Site {
   readonly to: Exclude<Party, 'outside'>
   /** How many exchanges to the same party come before it. */
   readonly skip: number
+  /** How many of those a fault of its method and form meets before it. */
+  readonly skipOfForm: number
   readonly method: string
   /** The path with a star in the place of each id, and without a query. */
   readonly form: string
@@ -22,13 +25,15 @@ export function sitesOf(journal: readonly JournalLine[]): Site[] {
     const skip = counts.get(line.to) ?? 0
     counts.set(line.to, skip + 1)
     const { from, to, method, credential } = line
-    sites.push({ from, to, skip, method, form: formOf(line.path), credential })
+    const form = formOf(line.path)
+    const before = sites.filter((one) => one.to === to && one.method === method && beginsWith(one.form, form))
+    sites.push({ from, to, skip, skipOfForm: before.length, method, form, credential })
   }
   return sites
 }
 
 /** What kind of exchange it is: equal for all of one kind. */
-export function kindOf({ from, to, method, form }: Omit<Site, 'skip' | 'credential'>): string {
+export function kindOf({ from, to, method, form }: Pick<Site, 'from' | 'to' | 'method' | 'form'>): string {
   return `${from} → ${to} ${method} ${form}`
 }
 

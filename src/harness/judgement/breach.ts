@@ -7,6 +7,7 @@ export const invariants = [
   'no call goes with a token that is known to have ended',
   'no call comes before the time that a 429 told',
   'no write repeats one of unknown outcome without a read between',
+  'what may be there twice is told',
   'everything that was accepted is settled',
   'nothing is accepted from strangers',
   'no personal data and no secret is logged',

@@ -7,6 +7,7 @@ import { loggedData } from './logged-data.ts'
 import { repeatedWrites } from './repeated-writes.ts'
 import { settledOnce } from './settled-once.ts'
 import { endedTokens, tokensAtATime } from './token-use.ts'
+import { toldDoubts } from './told-doubts.ts'
 import { toldPauses } from './told-pauses.ts'
 import type { Truth } from './truth.ts'
 
@@ -30,6 +31,7 @@ export function breachesOf(
     endedTokens(journal, truth),
     toldPauses(journal, faults),
     repeatedWrites(journal),
+    toldDoubts(journal, truth),
     loggedData(journal, truth),
   ].filter((breach) => breach !== undefined)
 }
