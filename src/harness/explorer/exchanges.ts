@@ -12,6 +12,8 @@ export interface Site {
   readonly method: string
   /** The path with a star in the place of each id, and without a query. */
   readonly form: string
+  /** Of events of calls and chats in which states they are; empty for anything else. */
+  readonly tells: string
   /** The ledger id of its credential. */
   readonly credential: string
 }
@@ -27,9 +29,20 @@ export function sitesOf(journal: readonly JournalLine[]): Site[] {
     const { from, to, method, credential } = line
     const form = formOf(line.path)
     const before = sites.filter((one) => one.to === to && one.method === method && beginsWith(one.form, form))
-    sites.push({ from, to, skip, skipOfForm: before.length, method, form, credential })
+    sites.push({ from, to, skip, skipOfForm: before.length, method, form, tells: statesIn(line), credential })
   }
   return sites
+}
+
+/** The states of calls and chats that events tell, each once. */
+function statesIn({ to, body }: Extract<JournalLine, { kind: 'request' }>): string {
+  if (to !== 'integration-core' || !body.includes('"events"')) return ''
+  try {
+    const { events } = JSON.parse(body) as { events: ReadonlyArray<{ item?: { status?: unknown } }> }
+    return [...new Set(events.map(({ item }) => String(item?.status ?? '')))].join(' and ')
+  } catch {
+    return ''
+  }
 }
 
 /** What kind of exchange it is: equal for all of one kind. */

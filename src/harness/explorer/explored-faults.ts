@@ -50,10 +50,10 @@ export const toldLimit: ExploredFault = {
   fields: { fault: 'status', status: 429, headers: { 'retry-after': '90' } },
 }
 
-/** A callback that comes when the steps behind its own have been told: a platform tries again for minutes. */
-export const overtakenForMinutes: ExploredFault = {
-  name: 'out-of-order-minutes',
-  fields: { fault: 'out-of-order', delay: '12m' },
+/** A callback that comes when the steps after its own have been told: a platform tries again for long. */
+export const overtakenForAnHour: ExploredFault = {
+  name: 'out-of-order-hour',
+  fields: { fault: 'out-of-order', delay: '1h' },
   isLike: 'out-of-order',
 }
 
@@ -95,7 +95,7 @@ export const exploredNames: readonly string[] = [
   ...crashesAtCommits,
   tokenEnd,
   toldLimit,
-  overtakenForMinutes,
+  overtakenForAnHour,
   refusedTwice,
   outage,
 ].map(({ name }) => name)

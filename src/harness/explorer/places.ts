@@ -9,7 +9,7 @@ import {
   faultAtForm,
   fits,
   outage,
-  overtakenForMinutes,
+  overtakenForAnHour,
   refusedTwice,
   sweptFaults,
   tokenEnd,
@@ -43,11 +43,11 @@ export function placesOf(
       ...(site.from === 'integration-core' && site.to === 'kustomer' ? [toldLimit] : []),
       ...(tokenId.test(site.credential) && isOfCore ? [tokenEnd] : []),
       ...(site.from === 'integration-core' ? [refusedTwice, outage] : []),
-      ...(site.to === 'integration-core' ? [overtakenForMinutes] : []),
+      ...(site.to === 'integration-core' ? [overtakenForAnHour] : []),
     ]
     return kinds.map((kind) => {
       const fault = kind.meetsRepeats ? faultAtForm(site, kind) : faultAt(site, kind)
-      return placeOf(kind, fault, kindOf(site), number)
+      return placeOf(kind, fault, site.tells === '' ? kindOf(site) : `${kindOf(site)}, ${site.tells}`, number)
     })
   })
   const ofCommits = Array.from({ length: isOwnCore ? commits : 0 }, (_, skip) =>

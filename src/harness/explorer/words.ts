@@ -28,7 +28,7 @@ const does: Readonly<Record<string, string>> = {
   'crash-before-commit': 'is not done, because the core crashes right before it',
   'crash-after-commit': 'is done, and the core crashes before anybody is told',
   'status-429-retry-after': 'is answered 429, to be sent again after 90 s',
-  'out-of-order-minutes': 'is delivered 12 minutes late, after those that came behind it',
+  'out-of-order-hour': 'is delivered an hour late, after those that came behind it',
   'status-401-twice': 'is answered 401, and its repeat with another token too',
   'status-503-for-minutes': 'is answered 503, and so are the next six of its kind',
   'expired-token': 'goes with a token that ends as it arrives',

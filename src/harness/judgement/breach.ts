@@ -3,6 +3,7 @@ export const invariants = [
   'nothing is lost',
   'nothing is there twice',
   'one lane keeps one order',
+  'an outdated event assigns nobody',
   'one token is made at a time',
   'no call goes with a token that is known to have ended',
   'no call comes before the time that a 429 told',

@@ -4,6 +4,7 @@ import { acceptedFromStrangers, lostEvents, unsettledEvents } from './acceptance
 import type { Breach } from './breach.ts'
 import { laneOrder } from './lane-order.ts'
 import { loggedData } from './logged-data.ts'
+import { outdatedAssignment } from './outdated-assignment.ts'
 import { repeatedWrites } from './repeated-writes.ts'
 import { settledOnce } from './settled-once.ts'
 import { endedTokens, tokensAtATime } from './token-use.ts'
@@ -26,6 +27,7 @@ export function breachesOf(
     lostEvents(journal, truth),
     unsettledEvents(truth, usuallyWaiting),
     laneOrder(journal, truth),
+    outdatedAssignment(journal, truth),
     settledOnce(journal, truth),
     tokensAtATime(journal),
     endedTokens(journal, truth),

@@ -3,7 +3,10 @@ import type { World } from '../world/world.ts'
 import { type Records, recordsOf } from './records.ts'
 
 /** A row of the core's inbox, as far as an invariant looks at it. */
-export type TrueRow = Pick<InboxRow, 'key' | 'source' | 'event' | 'lane' | 'sequence' | 'state'>
+export type TrueRow = Pick<
+  InboxRow,
+  'key' | 'source' | 'event' | 'lane' | 'sequence' | 'state' | 'happenedAtMs'
+>
 
 /** What is true at the end of a story, whatever anybody reports. */
 export interface Truth {
@@ -19,14 +22,17 @@ export interface Truth {
 
 /** Reads what is true in a world. */
 export function truthOf(world: World): Truth {
-  const rows = world.core?.store.snapshot().rows.map(({ key, source, event, lane, sequence, state }) => ({
-    key,
-    source,
-    event,
-    lane,
-    sequence,
-    state,
-  }))
+  const rows = world.core?.store
+    .snapshot()
+    .rows.map(({ key, source, event, lane, sequence, state, happenedAtMs }) => ({
+      key,
+      source,
+      event,
+      lane,
+      sequence,
+      state,
+      happenedAtMs,
+    }))
   return { records: recordsOf(world), rows, personal: personalIn(world), tokenEndsMs: tokenEndsIn(world) }
 }
 
