@@ -174,10 +174,11 @@ export const plantedBugs: readonly Defect[] = [
       'status >= 400 && status < 500 && !passingStatuses.includes(status)',
       'true',
     ],
+    // A failure must be taken for absence to change anything: as an answer of another form it is waited for as well.
     [
       'a session that cannot be shown is not there',
-      'if («status !== 200») throw failure(name, status)\n    return parsed',
-      'false',
+      'if («status === 404 && errorSchema.safeParse(parseJson(body)).success») return null',
+      'status !== 200',
     ],
   ]),
   ...defectsIn(`${sessions}/worker.ts`, 'webhook delivery', [

@@ -49,6 +49,8 @@ const stories = [
   'expired-token/12s',
   'hang-up',
   'smart-action-failure/told-twice',
+  'smart-action-failure/documented-keys',
+  'transfer/plain',
   'voicemail-on-open-session',
 ]
 

@@ -1,4 +1,5 @@
 import type { JournalLine, Party } from '../journal/journal.ts'
+import { beginsWith } from '../network/faults.ts'
 
 /** One exchange of a story that a fault can meet: the n-th of all that go to a party. */
 export interface Site {
@@ -6,9 +7,13 @@ export interface Site {
   readonly to: Exclude<Party, 'outside'>
   /** How many exchanges to the same party come before it. */
   readonly skip: number
+  /** How many of those a fault of its method and form meets before it. */
+  readonly skipOfForm: number
   readonly method: string
   /** The path with a star in the place of each id, and without a query. */
   readonly form: string
+  /** Of events of calls and chats in which states they are; empty for anything else. */
+  readonly tells: string
   /** The ledger id of its credential. */
   readonly credential: string
 }
@@ -22,13 +27,26 @@ export function sitesOf(journal: readonly JournalLine[]): Site[] {
     const skip = counts.get(line.to) ?? 0
     counts.set(line.to, skip + 1)
     const { from, to, method, credential } = line
-    sites.push({ from, to, skip, method, form: formOf(line.path), credential })
+    const form = formOf(line.path)
+    const before = sites.filter((one) => one.to === to && one.method === method && beginsWith(one.form, form))
+    sites.push({ from, to, skip, skipOfForm: before.length, method, form, tells: statesIn(line), credential })
   }
   return sites
 }
 
+/** The states of calls and chats that events tell, each once. */
+function statesIn({ to, body }: Extract<JournalLine, { kind: 'request' }>): string {
+  if (to !== 'integration-core' || !body.includes('"events"')) return ''
+  try {
+    const { events } = JSON.parse(body) as { events: ReadonlyArray<{ item?: { status?: unknown } }> }
+    return [...new Set(events.map(({ item }) => String(item?.status ?? '')))].join(' and ')
+  } catch {
+    return ''
+  }
+}
+
 /** What kind of exchange it is: equal for all of one kind. */
-export function kindOf({ from, to, method, form }: Omit<Site, 'skip' | 'credential'>): string {
+export function kindOf({ from, to, method, form }: Pick<Site, 'from' | 'to' | 'method' | 'form'>): string {
   return `${from} → ${to} ${method} ${form}`
 }
 

@@ -9,6 +9,8 @@ export interface ExploredFault {
   readonly fields: Readonly<Record<string, unknown>>
   /** Whether another of the same outcome stands for it where several faults meet one story. */
   readonly isLike?: string
+  /** Whether it meets the same request again when it is repeated, whatever is sent between. */
+  readonly meetsRepeats?: true
 }
 
 const named = (names: readonly string[], more: object = {}, isLike?: string): ExploredFault[] =>
@@ -48,6 +50,29 @@ export const toldLimit: ExploredFault = {
   fields: { fault: 'status', status: 429, headers: { 'retry-after': '90' } },
 }
 
+/** A callback that comes when the steps after its own have been told: a platform tries again for long. */
+export const overtakenForAnHour: ExploredFault = {
+  name: 'out-of-order-hour',
+  fields: { fault: 'out-of-order', delay: '1h' },
+  isLike: 'out-of-order',
+}
+
+/** A token that is refused, and the one that was made in its place as well. */
+export const refusedTwice: ExploredFault = {
+  name: 'status-401-twice',
+  fields: { fault: 'status', status: 401, times: 2 },
+  isLike: 'status-401',
+  meetsRepeats: true,
+}
+
+/** A resource that fails for some minutes: one attempt more than those after which the core waits no longer for a record. */
+export const outage: ExploredFault = {
+  name: 'status-503-for-minutes',
+  fields: { fault: 'status', status: 503, times: 7 },
+  isLike: 'status-500',
+  meetsRepeats: true,
+}
+
 /** The crashes of the core, at a request of its own or to it, before it is done or after. */
 export const crashes: readonly ExploredFault[] = [
   { name: 'crash-before', fields: { fault: 'crash', moment: 'before' } },
@@ -70,6 +95,9 @@ export const exploredNames: readonly string[] = [
   ...crashesAtCommits,
   tokenEnd,
   toldLimit,
+  overtakenForAnHour,
+  refusedTwice,
+  outage,
 ].map(({ name }) => name)
 
 const parsed = new Map<string, Fault>()
@@ -87,6 +115,14 @@ export function faultAt(
     parsed.set(key, fault)
   }
   return { ...fault, skip }
+}
+
+/** The fault of this kind at one place: the n-th of all that have its method and begin with its form. */
+export function faultAtForm(
+  { to, skipOfForm, method, form }: Pick<Site, 'to' | 'skipOfForm' | 'method' | 'form'>,
+  kind: Pick<ExploredFault, 'name' | 'fields'>,
+): Fault {
+  return { ...faultAt({ to, skip: skipOfForm }, kind), method, path: form } as Fault
 }
 
 /** Whether this fault can meet this exchange. */

@@ -54,6 +54,9 @@ test('a plan has each run once, and gives the same whatever was asked before', a
     'expired-token',
     'duplicate',
     'status-429-retry-after',
+    'status-401-twice',
+    'status-503-for-minutes',
+    'out-of-order-hour',
   ]) {
     expect(singles.some((one) => one.startsWith(`${name} `))).toBe(true)
   }

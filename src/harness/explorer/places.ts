@@ -6,7 +6,11 @@ import {
   crashesAtCommits,
   type ExploredFault,
   faultAt,
+  faultAtForm,
   fits,
+  outage,
+  overtakenForAnHour,
+  refusedTwice,
   sweptFaults,
   tokenEnd,
   toldLimit,
@@ -38,8 +42,13 @@ export function placesOf(
       ...(isOwnCore && isOfCore ? crashes : []),
       ...(site.from === 'integration-core' && site.to === 'kustomer' ? [toldLimit] : []),
       ...(tokenId.test(site.credential) && isOfCore ? [tokenEnd] : []),
+      ...(site.from === 'integration-core' ? [refusedTwice, outage] : []),
+      ...(site.to === 'integration-core' ? [overtakenForAnHour] : []),
     ]
-    return kinds.map((kind) => placeOf(kind, faultAt(site, kind), kindOf(site), number))
+    return kinds.map((kind) => {
+      const fault = kind.meetsRepeats ? faultAtForm(site, kind) : faultAt(site, kind)
+      return placeOf(kind, fault, site.tells === '' ? kindOf(site) : `${kindOf(site)}, ${site.tells}`, number)
+    })
   })
   const ofCommits = Array.from({ length: isOwnCore ? commits : 0 }, (_, skip) =>
     crashesAtCommits.map((kind) =>

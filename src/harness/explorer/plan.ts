@@ -47,8 +47,7 @@ export function planOf(stories: readonly ExploredStory[], options: PlanOptions):
     singles.total,
     (flat) => {
       const { part, rest } = singles.find(flat)
-      const { name, site } = places[part]![rest]!
-      return `${name} at ${site}`
+      return places[part]![rest]!
     },
   )
   const inPairs = shuffled(pairs.total, drawAt(seed, 'explorer:pairs', 0))
@@ -103,19 +102,32 @@ function sums(lengths: readonly number[]) {
   return { total, find }
 }
 
-/** The same order, but those go first that are the first of their kind. */
-function newFirst(order: (at: number) => number, count: number, kindOf: (flat: number) => string) {
+/**
+ * The same order, but those go first that are the first of their kind: a kind of fault at a kind of site. Of the others
+ * one of each kind of fault comes in turn, or those that few sites can meet would drown among those that all can.
+ */
+function newFirst(order: (at: number) => number, count: number, placeAt: (flat: number) => Place) {
   const known = new Set<string>()
-  const [first, others]: [number[], number[]] = [[], []]
+  const first: number[] = []
+  const others = new Map<string, number[]>()
   for (let at = 0; at < count; at += 1) {
     const flat = order(at)
-    const kind = kindOf(flat)
-    if (known.has(kind)) others.push(flat)
-    else first.push(flat)
+    const { name, site } = placeAt(flat)
+    const kind = `${name} at ${site}`
+    if (!known.has(kind)) first.push(flat)
+    else if (others.get(name)?.push(flat) === undefined) others.set(name, [flat])
     known.add(kind)
   }
-  const all = [...first, ...others]
+  const all = [...first, ...inTurn([...others.values()])]
   return (at: number) => all[at]!
+}
+
+/** The first of each list, then the second of each, and so on. */
+function inTurn<Item>(lists: ReadonlyArray<readonly Item[]>): Item[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length))
+  return Array.from({ length: longest }, (_, at) =>
+    lists.flatMap((list) => (at < list.length ? [list[at]!] : [])),
+  ).flat()
 }
 
 /** The pair with this number among 0-1, 0-2, 1-2, 0-3, 1-3, 2-3 … */

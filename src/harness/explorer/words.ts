@@ -28,6 +28,9 @@ const does: Readonly<Record<string, string>> = {
   'crash-before-commit': 'is not done, because the core crashes right before it',
   'crash-after-commit': 'is done, and the core crashes before anybody is told',
   'status-429-retry-after': 'is answered 429, to be sent again after 90 s',
+  'out-of-order-hour': 'is delivered an hour late, after those that came behind it',
+  'status-401-twice': 'is answered 401, and its repeat with another token too',
+  'status-503-for-minutes': 'is answered 503, and so are the next six of its kind',
   'expired-token': 'goes with a token that ends as it arrives',
 }
 
@@ -52,7 +55,8 @@ function causeOf({ name, site, fault }: Place): string {
   const what = does[name] ?? `is answered ${name.replace('status-', '')}`
   const nth = ordinal(fault.skip + 1)
   if (fault.fault === 'crash-at-commit') return `the ${nth} commit of the core's store ${what}`
-  return `the ${nth} message to ${partyTitle(fault.to, true)} (${site}) ${what}`
+  const kind = 'path' in fault && fault.path !== undefined ? 'message of its kind' : 'message'
+  return `the ${nth} ${kind} to ${partyTitle(fault.to, true)} (${site}) ${what}`
 }
 
 function ordinal(number: number): string {

@@ -18,6 +18,7 @@ function exchange(
     readonly answer?: string
     readonly atMs?: number
     readonly fault?: string
+    readonly reason?: string
   },
   way: { readonly from: string; readonly to: string } = { from: 'integration-core', to: 'kustomer' },
 ): object[] {
@@ -29,6 +30,7 @@ function exchange(
     status = 200,
     answer = '',
     atMs = 0,
+    reason = 'given up by the sender',
   } = given
   exchanges += 1
   const of = { exchange: exchanges, atMs }
@@ -37,7 +39,7 @@ function exchange(
     { ...of, kind: 'request', ...way, method, path, credential, body },
     ...(given.fault === undefined ? [] : [{ ...of, kind: 'fault', fault: given.fault }]),
     status === null
-      ? { ...of, ...back, kind: 'no-answer', reason: 'given up by the sender' }
+      ? { ...of, ...back, kind: 'no-answer', reason }
       : { ...of, ...back, kind: 'answer', status, body: answer },
   ]
 }
@@ -64,6 +66,7 @@ const row = (event: string, over: Partial<TrueRow> = {}): TrueRow => ({
   lane: 'lane',
   sequence: 0,
   state: 'done',
+  happenedAtMs: 0,
   ...over,
 })
 const tokens = (
@@ -136,6 +139,22 @@ test('a lane keeps its order', () => {
   expect(broken([waits, decision('e2'), decision('e1')], { rows: elsewhere })).toEqual([])
 })
 
+test('an event that is older than one of its session assigns nobody', () => {
+  const rows = [row('e1', { happenedAtMs: 1 }), row('e2', { happenedAtMs: 2, sequence: 1 })]
+  const newer = [row('e1', { happenedAtMs: 2 }), row('e2', { happenedAtMs: 1, sequence: 1 })]
+  const assigns = decision('e2', { writes: ['assign'] })
+  const broke = ['an outdated event assigns nobody']
+  expect(broken([decision('e1'), assigns], { rows: newer })).toEqual(broke)
+  expect(broken([decision('e1'), assigns], { rows })).toEqual([])
+  expect(broken([decision('e1'), decision('e2', { writes: ['update-message'] })], { rows: newer })).toEqual(
+    [],
+  )
+  const another = decision('e2', { writes: ['assign'], session: 'call-2' })
+  expect(broken([decision('e1'), another], { rows: newer })).toEqual([])
+  // What was given up has told nothing.
+  expect(broken([decision('e1', { outcome: 'dead' }), assigns], { rows: newer })).toEqual([])
+})
+
 test('what was accepted does not wait at the end', () => {
   expect(broken([], { rows: [row('e1', { state: 'waiting' })] })).toEqual([
     'everything that was accepted is settled',
@@ -186,12 +205,41 @@ test('nothing is sent before the time that a 429 told', () => {
 
 test('what may be done is not written again before a read', () => {
   const broke = ['no write repeats one of unknown outcome without a read between']
-  const lost = exchange({ ...write, status: null, fault: 'lost-answer' })
+  const doubt = decision('e1', { outcome: 'retry', mayBeTwice: ['create-note'] })
+  const lost = [...exchange({ ...write, status: null, fault: 'lost-answer' }), doubt]
   expect(broken([...lost, ...exchange(write)])).toEqual(broke)
   expect(broken([...lost, ...exchange(read), ...exchange(write)])).toEqual([])
   expect(broken([...lost, ...exchange({ ...write, body: '{"body":"y"}' })])).toEqual([])
   expect(broken([...exchange({ ...write, status: 401 }), ...exchange(write)])).toEqual([])
   expect(broken([...exchange({ ...write, fault: 'truncated-json' }), ...exchange(write)])).toEqual(broke)
+})
+
+test('a creation without an answer is told as perhaps done twice', () => {
+  const broke = ['what may be there twice is told']
+  const tells = (...mayBeTwice: string[]) => decision('e1', { outcome: 'retry', mayBeTwice })
+  for (const [path, told] of [
+    ['/v1/conversations/1/notes', 'create-note'],
+    ['/v1/conversations/1/messages', 'create-message'],
+    ['/v1/customers/1/conversations', 'create-conversation'],
+  ] as const) {
+    const lost = exchange({ path, status: null })
+    expect(broken([...lost, decision('e1', { outcome: 'retry' })])).toEqual(broke)
+    expect(broken([...lost, tells(told)])).toEqual([])
+    expect(broken([...lost, tells('create-customer')])).toEqual(broke)
+    expect(broken([tells(told), ...lost])).toEqual(broke)
+    // Each is told for itself.
+    expect(broken([...lost, ...exchange({ path, body: '{"other":1}', status: null }), tells(told)])).toEqual(
+      broke,
+    )
+  }
+  const lost = exchange({ ...write, status: null })
+  expect(broken([...lost, crash])).toEqual([])
+  expect(broken(exchange({ ...write, status: null, reason: 'ECONNREFUSED' }))).toEqual([])
+  expect(broken(exchange({ ...write, status: null, reason: 'ECONNRESET' }))).toEqual(broke)
+  expect(broken(exchange({ ...write, status: 503 }))).toEqual([])
+  expect(broken(exchange({ path: '/v1/customers', status: null }))).toEqual([])
+  // Nobody knows what an integration outside reports.
+  expect(broken(lost, { rows: undefined })).toEqual([])
 })
 
 test.each([

@@ -5,9 +5,11 @@ import type { Breach } from './breach.ts'
 import { laneOrder } from './lane-order.ts'
 import { loggedData } from './logged-data.ts'
 import { lostMessages, messageOrder } from './messages.ts'
+import { outdatedAssignment } from './outdated-assignment.ts'
 import { repeatedWrites } from './repeated-writes.ts'
 import { settledOnce } from './settled-once.ts'
 import { endedTokens, tokensAtATime } from './token-use.ts'
+import { toldDoubts } from './told-doubts.ts'
 import { toldPauses } from './told-pauses.ts'
 import type { Truth } from './truth.ts'
 
@@ -28,11 +30,13 @@ export function breachesOf(
     unsettledEvents(truth, usuallyWaiting),
     laneOrder(journal, truth),
     messageOrder(journal, truth),
+    outdatedAssignment(journal, truth),
     settledOnce(journal, truth),
     tokensAtATime(journal),
     endedTokens(journal, truth),
     toldPauses(journal, faults),
     repeatedWrites(journal),
+    toldDoubts(journal, truth),
     loggedData(journal, truth),
   ].filter((breach) => breach !== undefined)
 }

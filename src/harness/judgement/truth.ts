@@ -5,7 +5,10 @@ import { type Records, recordsOf } from './records.ts'
 import { messageKey, replyKey } from './taken-posts.ts'
 
 /** A row of the core's inbox, as far as an invariant looks at it. */
-export type TrueRow = Pick<InboxRow, 'key' | 'source' | 'event' | 'lane' | 'sequence' | 'state'>
+export type TrueRow = Pick<
+  InboxRow,
+  'key' | 'source' | 'event' | 'lane' | 'sequence' | 'state' | 'happenedAtMs'
+>
 
 /** What is true at the end of a story, whatever anybody reports. */
 export interface Truth {
@@ -25,14 +28,17 @@ export interface Truth {
 
 /** Reads what is true in a world. */
 export function truthOf(world: World): Truth {
-  const rows = world.core?.store.snapshot().rows.map(({ key, source, event, lane, sequence, state }) => ({
-    key,
-    source,
-    event,
-    lane,
-    sequence,
-    state,
-  }))
+  const rows = world.core?.store
+    .snapshot()
+    .rows.map(({ key, source, event, lane, sequence, state, happenedAtMs }) => ({
+      key,
+      source,
+      event,
+      lane,
+      sequence,
+      state,
+      happenedAtMs,
+    }))
   return {
     records: recordsOf(world),
     rows,

@@ -225,7 +225,7 @@ function fitsPath(fault: OfRequests | OfDeliveries, path: string): boolean {
 }
 
 /** Whether a path begins with a pattern, in which `*` stands for the rest of a segment. */
-function beginsWith(path: string, pattern: string): boolean {
+export function beginsWith(path: string, pattern: string): boolean {
   if (!pattern.includes('*')) return path.startsWith(pattern)
   const [beginning = '', ...parts] = pattern.split('*')
   if (!path.startsWith(beginning)) return false
