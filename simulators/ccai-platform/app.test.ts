@@ -10,7 +10,7 @@ const routes = [
   '/manager/api/v1/settings/organization',
 ]
 
-const unauthorized = { status: 401, error: 'unauthorized', message: 'wrong or missing credentials' }
+const unauthorized = { status: 401, error: 'unauthorized', message: 'Not Authorized' }
 
 const logins: Record<string, Record<string, string>> = {
   'without a login': {},
@@ -173,7 +173,7 @@ test('a call object does not change by the passing of time', async () => {
 })
 
 test('an unknown call is answered with 404', async () => {
-  const answer = { status: 404, error: 'not_found', message: 'call not found' }
+  const answer = { status: 404, error: 'not_found', message: 'Not Found' }
   expect(await platform().get('/apps/api/v1/calls/1418')).toMatchObject({ status: 404, body: answer })
 })
 

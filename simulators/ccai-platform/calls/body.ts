@@ -36,3 +36,8 @@ export const customerFlags = z.object({
   repeat_customer: flag,
   repeat_customers: flag,
 })
+
+const needed = z.string().min(1).max(256)
+
+/** A third party to dial. The number to dial from, of an older form of the page, is passed over: no object shows it. */
+export const thirdParty = z.object({ agent_email: needed, phone_number: needed, outbound_number: text })

@@ -318,7 +318,7 @@ describe('a booked call', () => {
 })
 
 test.each([
-  ['without a login', inbound, null, 401, 'wrong or missing'],
+  ['without a login', inbound, null, 401, 'Not Authorized'],
   ['in malformed JSON', '{', basic(), 400, 'Malformed'],
   ['in the form of before', { call: inbound }, basic(), 400, 'Invalid call type'],
 ])('a call %s is refused, and nothing changes', async (_name, body, authorization, status, message) => {

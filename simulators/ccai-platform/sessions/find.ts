@@ -4,17 +4,17 @@ import type { Call, Chat, Session } from '../state/session.ts'
 import type { StoredFile } from '../state/sessions.ts'
 import type { CcaiInstance } from '../state/state.ts'
 
-/** @throws ProblemError with 404 when there is no such call */
+/** @throws ProblemError with 404, in the words of the page on adding a third party, when there is no such call */
 export function callOf({ state }: CcaiInstance, id: string): Call {
   const call = state.calls.get(Number(id))
-  if (!call) throw new ProblemError({ status: 404, title: 'call not found' })
+  if (!call) throw new ProblemError({ status: 404, title: 'Not Found' })
   return call
 }
 
 /** @throws ProblemError with 404 when there is no such chat */
 export function chatOf({ state }: CcaiInstance, id: string): Chat {
   const chat = state.chats.get(Number(id))
-  if (!chat) throw new ProblemError({ status: 404, title: 'chat not found' })
+  if (!chat) throw new ProblemError({ status: 404, title: 'Not Found' })
   return chat
 }
 
