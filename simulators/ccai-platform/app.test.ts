@@ -178,10 +178,13 @@ test('an unknown call is answered with 404', async () => {
 })
 
 test.each(['abc', '-1', '1.5', '0', '01418', '1418abc', '9'.repeat(16), '%20'])(
-  'the malformed call id %s is answered with 400',
+  'the malformed id %s is that of no call or chat',
   async (id) => {
-    const answer = { status: 400, error: 'bad_request', message: 'must be a whole number: id' }
-    expect(await platform().get(`/apps/api/v1/calls/${id}`)).toMatchObject({ status: 400, body: answer })
+    const { get, play } = platform()
+    await play(...ways.finished!)
+    const answer = { status: 404, body: { status: 404, error: 'not_found', message: 'Not Found' } }
+    expect(await get(`/apps/api/v1/calls/${id}`)).toMatchObject(answer)
+    expect(await get(`/apps/api/v1/chats/${id}/messages`)).toMatchObject(answer)
   },
 )
 

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
-import { anyJson, type CcaiApp, idParam, jsonBody } from '../http/route-schemas.ts'
+import { anyJson, type CcaiApp, jsonBody, sessionParam } from '../http/route-schemas.ts'
 import { callOf } from '../sessions/find.ts'
 import { thirdParty } from './body.ts'
 import { addThirdParty } from './third-party.ts'
@@ -17,7 +17,7 @@ export function addThirdParties(app: CcaiApp): void {
     const route = createRoute({
       method,
       path,
-      request: { params: idParam, body: jsonBody(thirdParty) },
+      request: { params: sessionParam, body: jsonBody(thirdParty) },
       responses: { 200: { description: 'The third party is dialled', content: anyJson } },
     })
     app.openapi(route, (c) => {
