@@ -14,6 +14,7 @@ const clientsLeftOut: Readonly<Record<string, string>> = {
 
 /** What comes to the core that is no message, each with the reason. */
 const postsLeftOut: Readonly<Record<string, string>> = {
+  'ccai-platform voicemail.forwarded': 'passed over: no page says that the session is updated with it',
   'digital-experience token': 'its answer is read, so it is an HTTP contract',
   'digital-experience page': 'a browser opens it, or sends its form',
   'digital-experience Agent Integrations': 'the answer is read, so it is an HTTP contract',

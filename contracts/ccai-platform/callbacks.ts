@@ -101,6 +101,18 @@ export const ccaiCallbacks = {
   'a recording that is ready': callback('call events', call, [...hungUp, 1000], {
     switches: { callRecording: true, recordingDelayMs: 1000 },
   }),
+  'the recordings of two segments': callback(
+    'call events',
+    call,
+    [
+      ...answered,
+      ['ccai.call.transfer', { call: 'c1', menu: 'Returns', cold: true }],
+      ['ccai.call.take-transfer', { call: 'c1', agent }],
+      ['ccai.call.hang-up', { call: 'c1' }],
+      1000,
+    ],
+    { events: 2, switches: { callRecording: true, recordingFiles: 'each-segment', recordingDelayMs: 1000 } },
+  ),
   'a voicemail that is left': callback('call events', call, voicemail),
   'a voicemail that is read': callback('call events', call, [
     ...voicemail,

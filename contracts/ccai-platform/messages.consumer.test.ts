@@ -26,6 +26,12 @@ const file = {
   url: string('/photos/photo-1.jpg'),
 }
 
+const segmentItem = (segment: number) => {
+  const name = string(`call-1418-${segment}.mp3`)
+  const recording = { name, content_type: 'audio/mpeg', url: string(`/recordings/call-1418-${segment}.mp3`) }
+  return factItem('call', 'disconnected', { kind: 'recording.ready', segment, file: recording })
+}
+
 /** What the core reads of each message; where it compares a value, the value itself. */
 const contents: Readonly<Record<string, object>> = {
   'the arrival of a call': eventsLike(
@@ -87,6 +93,7 @@ const contents: Readonly<Record<string, object>> = {
       standin: { kind: 'recording.ready' },
     }),
   ),
+  'the recordings of two segments': eventsLike(segmentItem(1), segmentItem(2)),
   'a voicemail that is left': eventsLike(
     callItem('disconnected', {
       voicemail_reason: string('abandoned_voicemail'),

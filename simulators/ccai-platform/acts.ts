@@ -6,6 +6,7 @@ import { deflectionActs } from './calls/deflection-acts.ts'
 import { hangUpActs } from './calls/hang-up-acts.ts'
 import { holdActs } from './calls/hold-acts.ts'
 import { incomingCallActs } from './calls/incoming-acts.ts'
+import { mailboxActs } from './calls/mailbox-acts.ts'
 import { outgoingCallActs } from './calls/outgoing-acts.ts'
 import { scheduledCallActs } from './calls/scheduled-acts.ts'
 import { sdkActs } from './calls/sdk-acts.ts'
@@ -34,6 +35,7 @@ export const ccaiActs = [
   ...ratingActs,
   ...outgoingCallActs,
   ...voicemailActs,
+  ...mailboxActs,
   ...scheduledCallActs,
   ...deflectionActs,
   ...hangUpActs,

@@ -10,7 +10,7 @@ const routes = [
   '/manager/api/v1/settings/organization',
 ]
 
-const unauthorized = { status: 401, error: 'unauthorized', message: 'wrong or missing credentials' }
+const unauthorized = { status: 401, error: 'unauthorized', message: 'Not Authorized' }
 
 const logins: Record<string, Record<string, string>> = {
   'without a login': {},
@@ -173,15 +173,18 @@ test('a call object does not change by the passing of time', async () => {
 })
 
 test('an unknown call is answered with 404', async () => {
-  const answer = { status: 404, error: 'not_found', message: 'call not found' }
+  const answer = { status: 404, error: 'not_found', message: 'Not Found' }
   expect(await platform().get('/apps/api/v1/calls/1418')).toMatchObject({ status: 404, body: answer })
 })
 
 test.each(['abc', '-1', '1.5', '0', '01418', '1418abc', '9'.repeat(16), '%20'])(
-  'the malformed call id %s is answered with 400',
+  'the malformed id %s is that of no call or chat',
   async (id) => {
-    const answer = { status: 400, error: 'bad_request', message: 'must be a whole number: id' }
-    expect(await platform().get(`/apps/api/v1/calls/${id}`)).toMatchObject({ status: 400, body: answer })
+    const { get, play } = platform()
+    await play(...ways.finished!)
+    const answer = { status: 404, body: { status: 404, error: 'not_found', message: 'Not Found' } }
+    expect(await get(`/apps/api/v1/calls/${id}`)).toMatchObject(answer)
+    expect(await get(`/apps/api/v1/chats/${id}/messages`)).toMatchObject(answer)
   },
 )
 

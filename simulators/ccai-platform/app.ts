@@ -6,6 +6,7 @@ import { addAgents } from './agents/routes.ts'
 import { addAgentStatuses } from './agents/status-routes.ts'
 import { addUserJobs } from './agents/user-job-routes.ts'
 import { addCallWrites } from './calls/routes.ts'
+import { addThirdParties } from './calls/third-party-routes.ts'
 import { addChatParts } from './chats/part-routes.ts'
 import { addChatWrites } from './chats/routes.ts'
 import { addEndUsers } from './end-users/routes.ts'
@@ -14,6 +15,7 @@ import type { CcaiApp } from './http/route-schemas.ts'
 import { refuseUnknown } from './http/unknown-parameters.ts'
 import { addAuthentication } from './sessions/authentication-routes.ts'
 import { addFiles, fileFolders } from './sessions/file-routes.ts'
+import { addQueueStatuses } from './sessions/queue-status-routes.ts'
 import { addSessions } from './sessions/routes.ts'
 import { addWaitTimes } from './sessions/wait-time-routes.ts'
 import type { CcaiInstance } from './state/state.ts'
@@ -72,9 +74,11 @@ export function createApp(): CcaiApp {
   for (const folder of fileFolders) app.use(`/${folder}/*`, login)
   addSessions(app)
   addCallWrites(app)
+  addThirdParties(app)
   addChatWrites(app)
   addChatParts(app)
   addWaitTimes(app)
+  addQueueStatuses(app)
   addAgents(app)
   addAgentStatuses(app)
   addUserJobs(app)

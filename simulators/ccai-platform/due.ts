@@ -1,10 +1,10 @@
 import { expireCall, placeCall } from './calls/scheduled.ts'
 import { expire, timeOut } from './chats/timeouts.ts'
 import { postMetadata } from './events/metadata.ts'
-import { postEvents, sessionEvent } from './events/session-event.ts'
+import { postEvents } from './events/session-event.ts'
 import { sessionOf } from './sessions/changes.ts'
-import { end, endedByContact, transcriptEvent } from './sessions/end.ts'
-import { recorded, transcribed } from './sessions/files.ts'
+import { end, endedByContact, recordLate, transcriptEvent } from './sessions/end.ts'
+import { transcribed } from './sessions/files.ts'
 import type { Call, Chat, Session } from './state/session.ts'
 import type { Upcoming } from './state/sessions.ts'
 import type { CcaiInstance } from './state/state.ts'
@@ -28,10 +28,7 @@ const handlers = {
     const left = { voicemail: 'new', status: 'voicemail_received' } as const
     end(instance, call, ending, left, { kind: 'voicemail.left' })
   },
-  'recording-ready': (instance: CcaiInstance, call: Call) => {
-    const ready = recorded(instance, call)
-    postEvents(instance, ready, sessionEvent(instance, ready, { kind: 'recording.ready' }))
-  },
+  'recording-ready': recordLate,
   'transcript-ready': (instance: CcaiInstance, chat: Chat) => {
     const ready = transcribed(instance, chat)
     postEvents(instance, ready, transcriptEvent(instance, ready))

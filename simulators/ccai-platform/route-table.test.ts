@@ -66,6 +66,10 @@ const routes: ReadonlyArray<{
     body: { bad_actor: true },
     unknown: ['/apps/api/v1/calls/9/customer_flag', 404],
   },
+  ...['POST /apps/api/v1/calls/1418/dial', 'PUT /apps/api/v1/calls/add/1418/dial'].map((route) => {
+    const body = { agent_email: 'mina@acme.example', phone_number: '+14155550177' }
+    return { route, ok: 422, body, unknown: [route.split(' ')[1]!.replace('1418', '9'), 404] as const }
+  }),
   {
     route: 'POST /apps/api/v1/calls/1419/end_user',
     ok: 202,
@@ -100,6 +104,11 @@ const routes: ReadonlyArray<{
     unknown: ['/apps/api/v1/chats/9/escalations', 404],
   },
   { route: 'GET /apps/api/v1/wait_times?lang=en', ok: 200 },
+  {
+    route: 'GET /apps/api/v1/queue_operation_statuses?menu_id=12&lang=en&channel_type=call',
+    ok: 200,
+    unknown: ['/apps/api/v1/queue_operation_statuses?menu_id=99&lang=en&channel_type=call', 404],
+  },
   { route: 'GET /apps/api/v1/agent_statuses', ok: 200 },
   {
     route: 'POST /apps/api/v1/agent_statuses/force_logout',
@@ -343,7 +352,7 @@ test.each(
   const { status, text } = await ask(tenant, methodOf!(route), pathOf!(route), body, login)
   expect([status, JSON.parse(text)]).toEqual([
     401,
-    { status: 401, error: 'unauthorized', message: 'wrong or missing credentials' },
+    { status: 401, error: 'unauthorized', message: 'Not Authorized' },
   ])
   expect(contentOf(tenant)).toBe(before)
 })

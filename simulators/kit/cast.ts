@@ -1,3 +1,5 @@
+import { isSipAddress } from './dialled.ts'
+
 /** Who takes part in the calls, chats and interactions of one story, as far as it has been told. */
 export class Cast {
   readonly #contacts = new Map<string, string>()
@@ -32,5 +34,5 @@ export class Cast {
 /** A person by name: never by number, and an agent's e-mail address only up to its @. */
 export function personName(person: string): string {
   if (person === 'withheld') return 'an anonymous caller'
-  return person.startsWith('+') ? 'somebody' : person.split('@', 1)[0]!
+  return person.startsWith('+') || isSipAddress(person) ? 'somebody' : person.split('@', 1)[0]!
 }

@@ -17,6 +17,7 @@ export const parts: readonly Part[] = [
   {
     folder: 'simulators/kit/',
     steps: [
+      'dialled.ts',
       'address.ts answer.ts cast.ts credentials duration.ts host.ts json loopback.ts nearest-name.ts ordered-ids.ts problem.ts remembering-router.ts span-text.ts table.ts time.ts wrong-proof.ts',
       'act.ts body-check.ts delivery-channel.ts ids.ts issue-text.ts listed-table.ts shape.ts token-ledger.ts user-key.ts',
       'delivery.ts standalone',

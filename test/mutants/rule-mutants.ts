@@ -139,6 +139,7 @@ function timelineMutants(): Mutant[] {
     without(transcript),
     withSituation(question, recording, 'attached whatever the administrator wants', alwaysAttached),
     withSituation(question, transcript, 'attached whatever the administrator wants', alwaysAttached),
+    oneForAll(recording),
     oneForAll(transfer),
     withNotes(transfer, 'without whom', { body: 'Call transferred' }),
     silentWhen(question, transfer, 'of the first alone', ({ session }) => session.transfers.length > 1),

@@ -260,10 +260,10 @@ describe('a screen pop', () => {
 const opened = { action: 'opened', agent: mina, instance: 'tab-2' }
 
 test.each([
-  ['without a login', opened, null, 401, 'wrong or missing credentials'],
-  ['with another token', opened, 'Bearer standin-adapter-tokem', 401, 'wrong'],
-  ['with the token of the APIs', opened, 'Bearer standin-ccai-token', 401, 'wrong'],
-  ['with the Basic login of the APIs', opened, basic(), 401, 'wrong'],
+  ['without a login', opened, null, 401, 'Not Authorized'],
+  ['with another token', opened, 'Bearer standin-adapter-tokem', 401, 'Not Authorized'],
+  ['with the token of the APIs', opened, 'Bearer standin-ccai-token', 401, 'Not Authorized'],
+  ['with the Basic login of the APIs', opened, basic(), 401, 'Not Authorized'],
   ['in malformed JSON', '{', bearer, 400, 'Malformed JSON'],
   ['with another action', { ...opened, action: 'reloaded' }, bearer, 400, 'action'],
   ['without the page', { action: 'opened', agent: mina }, bearer, 400, 'instance'],

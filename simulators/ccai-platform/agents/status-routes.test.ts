@@ -106,13 +106,13 @@ describe('writing statuses', () => {
   })
 
   test.each([
-    ['without a login', { status: 'Break', agent_ids: [1], team_ids: [] }, null, 401, 'wrong or missing'],
+    ['without a login', { status: 'Break', agent_ids: [1], team_ids: [] }, null, 401, 'Not Authorized'],
     [
       'with another token',
       { status: 'Break', agent_ids: [1], team_ids: [] },
       basic('standin', 'x'),
       401,
-      'wrong',
+      'Not Authorized',
     ],
     ['of a status that is none', { status: 'Brunch', agent_ids: [1], team_ids: [] }, basic(), 422, 'Brunch'],
     [

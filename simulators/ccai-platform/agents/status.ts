@@ -113,7 +113,8 @@ export function logStatus(
 
 /**
  * Checks that an agent can be offered a session: the agent is Available, or is In-chat and gets another chat. The
- * switch `chatsPerAgent` limits the number of chats (agent status documentation).
+ * switch `chatsPerAgent` limits the number of chats (agent status documentation), `callsPerAgent` that of calls, where an
+ * agent can have several (call waiting).
  * @throws ActRefused naming the agent's status when the agent cannot be offered the session
  */
 export function assertAvailable(
@@ -124,10 +125,15 @@ export function assertAvailable(
 ): void {
   const { statusId, sessions, email } = instance.state.agents.get(agent.id)!
   const { name } = statusOf(instance, { statusId })
-  const { chatsPerAgent } = instance.switches
+  const { callsPerAgent, chatsPerAgent } = instance.switches
+  const isFull = `${step}: ${email} is ${name} with`
+  if (kind === 'call' && statusId === statusIds.inCall && callsPerAgent > 1) {
+    if (sessions.calls < callsPerAgent) return
+    throw new ActRefused(`${isFull} ${callsPerAgent} calls, and gets no more`)
+  }
   if (statusId === statusIds.available || (kind === 'chat' && statusId === statusIds.inChat)) {
     if (kind === 'call' || sessions.chats < chatsPerAgent) return
-    throw new ActRefused(`${step}: ${email} is ${name} with ${chatsPerAgent} chats, and gets no more`)
+    throw new ActRefused(`${isFull} ${chatsPerAgent} chats, and gets no more`)
   }
   throw new ActRefused(`${step}: ${email} is ${name}; only who is Available is offered a ${kind}`)
 }

@@ -58,7 +58,7 @@ test.each([
   ['an ended call', call, person, 400, 'Call is already ended'],
   ['an ended chat', chat, person, 400, 'Chat is already ended'],
   ['no identifier', call, { name: 'Ada' }, 400, 'param is missing or the value is empty: identifier'],
-  ['an unknown call', '/apps/api/v1/calls/9/end_user', person, 404, 'call not found'],
+  ['an unknown call', '/apps/api/v1/calls/9/end_user', person, 404, 'Not Found'],
   ['another kind of session', '/apps/api/v1/emails/1/end_user', person, 404, 'Not Found'],
 ])('%s is refused', async (_name, path, body, status, message) => {
   const { play, send, instance } = platform()

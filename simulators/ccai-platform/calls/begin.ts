@@ -20,6 +20,9 @@ export function begin(
     ...untouched(instance),
     recordingPermission: 'not_asked',
     recordingPath: null,
+    segmentPaths: [],
+    extension: null,
+    sipAddress: null,
     redactions: 0,
     holds: [],
     redirectedTo: null,
@@ -29,6 +32,7 @@ export function begin(
     scheduledAtMs: null,
     voicemailReason: 'not_voicemail',
     voicemail: null,
+    forwardedTo: null,
     parentId: null,
     uuid: uuid(instance.host, 'ccai.call-uuid'),
     callBack: null,
@@ -38,13 +42,14 @@ export function begin(
   return change(instance, call, 'began', { endUserId: contactIdOf(instance, call) })
 }
 
-/** The end user of a new call: by the app's identifier, else by the number; `null` for a withheld number. */
+/** The end user of a new call: by the app's identifier, else by the number or the SIP address; `null` when withheld. */
 function contactIdOf(instance: CcaiInstance, call: Call): number | null {
-  const { identifier, number, endUserId, callType } = call
+  const { identifier, endUserId, callType } = call
   // An outgoing call by API shows no contact until somebody who is not known yet is connected (documented example).
   if (endUserId !== null || callType === 'Voice Outbound (API)') return endUserId
   if (identifier !== null) return endUserOf(instance, identifier).id
-  return number === null ? null : callerOf(instance, number).id
+  const shown = call.number ?? call.sipAddress
+  return shown === null ? null : callerOf(instance, shown).id
 }
 
 /** Creates a call that an agent dials and posts its first event; it rings until the other side picks up. */
@@ -72,7 +77,7 @@ export function dialledBy(
   assertMayPlaceCall(instance, agent, step, { isCallBack })
   const { id } = agent
   return {
-    number: dialled,
+    ...dialled,
     agentId: id,
     assignedAtMs: instance.host.now(),
     initiator: agentInitiator(id),

@@ -1,8 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import { bodyId } from '../http/route-schemas.ts'
 
-const id = z.union([z.int(), z.string().max(256)]).nullish()
-const text = z.string().max(256).nullish()
+/** Anything but a text is none that is known or well formed, and is refused in the documented words for that. */
+const other = z
+  .union([z.number(), z.boolean(), z.array(z.unknown()), z.looseObject({})])
+  .transform((value) => JSON.stringify(value))
+const text = z.union([z.string(), other]).nullish()
+const id = z.union([z.int(), z.string(), other]).nullish()
 
 /**
  * A call to create, in the documented form: members at the top level. What each type of call needs is checked
@@ -36,3 +40,8 @@ export const customerFlags = z.object({
   repeat_customer: flag,
   repeat_customers: flag,
 })
+
+const needed = z.string().min(1).max(256)
+
+/** A third party to dial. The number to dial from, of an older form of the page, is passed over: no object shows it. */
+export const thirdParty = z.object({ agent_email: needed, phone_number: needed, outbound_number: text })

@@ -1,37 +1,27 @@
-import { change, postChange } from '../sessions/changes.ts'
+import { hold, resume } from '../sessions/changes.ts'
 import { sessionAct } from '../sessions/session-act.ts'
-import { type Call, isOnHold, resumed } from '../state/session.ts'
-import type { CcaiInstance } from '../state/state.ts'
+import { isOnHold } from '../state/session.ts'
 
-const hold = sessionAct('call', 'hold', {
+const holdAct = sessionAct('call', 'hold', {
   summary: 'The agent puts the caller on hold.',
   shape: {},
   allowedIn: ['connected'],
   isPossible: (call) => !isOnHold(call),
   phrase: (_, cast, call) => `${cast.agentOf(call)} puts ${cast.contactOf(call)} on hold`,
-  perform(instance, call) {
-    const holds = [...call.holds, { fromMs: instance.host.now(), toMs: null }]
-    tell(instance, change(instance, call, 'held', { holds }))
-  },
+  perform: hold,
 })
 
-const resume = sessionAct('call', 'resume', {
-  summary: 'The agent takes the caller off hold.',
+const resumeAct = sessionAct('call', 'resume', {
+  summary: 'The agent takes the caller off hold; callers in other calls of the agent are on hold meanwhile.',
   shape: {},
   allowedIn: ['connected'],
   isPossible: isOnHold,
   phrase: (_, cast, call) => `${cast.agentOf(call)} takes ${cast.contactOf(call)} off hold`,
-  perform(instance, call) {
-    tell(instance, change(instance, call, 'resumed', { holds: resumed(call, instance.host.now()) }))
-  },
+  perform: resume,
 })
-
-function tell(instance: CcaiInstance, call: Call): void {
-  if (instance.switches.holdEvents) postChange(instance, call)
-}
 
 /**
  * Hold. The documented events have no stage for it, so none is posted unless a switch says so; `hold_duration` stands on
  * the call object, and in every later event.
  */
-export const holdActs = [hold, resume] as const
+export const holdActs = [holdAct, resumeAct] as const

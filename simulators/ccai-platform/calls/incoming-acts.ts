@@ -1,15 +1,18 @@
-import { name } from '../agents/arguments.ts'
+import { personName } from '../../kit/cast.ts'
+import { agent, name } from '../agents/arguments.ts'
+import { agentFor } from '../agents/by-name.ts'
+import { assertAvailable } from '../agents/status.ts'
 import { postEvents, sessionEvent } from '../events/session-event.ts'
 import { language, recordingPermission } from '../sessions/arguments.ts'
-import { postChange, queue } from '../sessions/changes.ts'
+import { offer, postChange, queue } from '../sessions/changes.ts'
 import { sessionAct, sessionStart } from '../sessions/session-act.ts'
 import { begin } from './begin.ts'
-import { numberIn } from './number.ts'
+import { callerIn } from './number.ts'
 
 const incoming = sessionStart('call', 'ccai.call.incoming', {
   summary: 'A caller rings the IVR; with a menu chosen the call is queued at once.',
   shape: {
-    from: name.describe('a person of the story, a number in E.164, or "withheld"'),
+    from: name.describe('a person of the story, a number in E.164, a SIP address, or "withheld"'),
     menu: name.optional(),
     language,
     recordingPermission,
@@ -24,7 +27,7 @@ const incoming = sessionStart('call', 'ccai.call.incoming', {
       name: called,
       callType: 'Voice Inbound (IVR)',
       status: 'selecting',
-      number: args.from === 'withheld' ? null : numberIn(args.from, step),
+      ...callerIn(args.from, step),
       language: args.language,
       recordingPermission: args.recordingPermission,
     })
@@ -49,5 +52,18 @@ const chooseMenu = sessionAct('call', 'menu', {
   },
 })
 
-/** What somebody does who calls. */
-export const incomingCallActs = [incoming, chooseMenu] as const
+const enterExtension = sessionAct('call', 'extension', {
+  summary: 'The caller enters the extension of an agent, who is offered the call past the menu.',
+  shape: { agent },
+  refs: { agent: 'agent' },
+  allowedIn: ['selecting'],
+  phrase: (args, cast, call) => `${cast.contactOf(call)} enters the extension of ${personName(args.agent)}`,
+  perform(instance, call, args, step) {
+    const called = agentFor(instance, args.agent, step)
+    assertAvailable(instance, called, step, 'call')
+    postChange(instance, offer(instance, call, called.id))
+  },
+})
+
+/** What somebody does who calls. A call by extension has no queue (call settings, "End-user to agent calling"). */
+export const incomingCallActs = [incoming, chooseMenu, enterExtension] as const

@@ -318,7 +318,7 @@ describe('a booked call', () => {
 })
 
 test.each([
-  ['without a login', inbound, null, 401, 'wrong or missing'],
+  ['without a login', inbound, null, 401, 'Not Authorized'],
   ['in malformed JSON', '{', basic(), 400, 'Malformed'],
   ['in the form of before', { call: inbound }, basic(), 400, 'Invalid call type'],
 ])('a call %s is refused, and nothing changes', async (_name, body, authorization, status, message) => {
@@ -326,6 +326,24 @@ test.each([
   const answer = await send('POST', path, body, authorization)
   expect(answer).toMatchObject({ status, body: { status, message: expect.stringContaining(message) } })
   expect(instance.state.calls.size).toBe(1)
+})
+
+test.each([
+  [inbound, { menu_id: {} }, 'menu_id is not well formed'],
+  [inbound, { menu_id: 1.5 }, 'menu_id is not well formed'],
+  [inbound, { end_user_number: ['+14155550123'] }, 'end_user_number is not well formed'],
+  [inbound, { end_user_number: 123 }, 'end_user_number is not well formed'],
+  [inbound, { lang: 5 }, "Language '5' is not found"],
+  [inbound, { call_type: true }, 'Invalid call type'],
+  [outbound, { agent_email: {} }, 'Not a valid agent email'],
+  [outbound, { end_user_number: 123 }, 'end_user_number is not well-formed'],
+  [outbound, { ticket_id: [] }, 'Contact not found'],
+  [booked, { call_id: {} }, 'call_id {} is not found'],
+  [booked, { scheduled_at: 1_767_690_000 }, 'scheduled_at is not well formed'],
+])('what is no text is refused in the documented words: %j with %j', async (body, changed, message) => {
+  const tenant = await withQueue()
+  expect(await make(tenant, { ...body, ...changed })).toMatchObject({ status: 400, body: { message } })
+  expect(tenant.instance.state.calls.size).toBe(1)
 })
 
 test('a number that is not to be called is called by nobody', async () => {

@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
-import { anyJson, anyList, type CcaiApp, idParam, jsonBody } from '../http/route-schemas.ts'
+import { anyJson, anyList, type CcaiApp, jsonBody, sessionParam } from '../http/route-schemas.ts'
 import { callOf } from '../sessions/find.ts'
 import { callObject } from '../views/call.ts'
 import { cancelledCalls, customerFlags, newCall } from './body.ts'
@@ -44,7 +44,7 @@ function addCancelling(app: CcaiApp): void {
   const one = createRoute({
     method: 'patch',
     path: '/apps/api/v1/calls/scheduled/{id}/cancel',
-    request: { params: idParam },
+    request: { params: sessionParam },
     responses: {
       200: { description: 'The call object', content: anyJson },
       204: { description: 'The call was cancelled before' },
@@ -61,12 +61,12 @@ function addCancelling(app: CcaiApp): void {
 function addFlags(app: CcaiApp): void {
   const path = '/apps/api/v1/calls/{id}/customer_flag'
   const responses = { 200: { description: 'The three attributes', content: anyJson } }
-  const read = createRoute({ method: 'get', path, request: { params: idParam }, responses })
+  const read = createRoute({ method: 'get', path, request: { params: sessionParam }, responses })
   app.openapi(read, (c) => {
     const { customerFlags } = callOf(c.env.instance, c.req.valid('param').id)
     return c.json({ ...customerFlags }, 200)
   })
-  const request = { params: idParam, body: jsonBody(customerFlags) }
+  const request = { params: sessionParam, body: jsonBody(customerFlags) }
   const write = createRoute({ method: 'patch', path, request, responses })
   app.openapi(write, (c) => {
     const { instance } = c.env

@@ -13,6 +13,7 @@ import { sessionFor, sessionIn } from '../sessions/steps.ts'
 import { type Call, pendingTransfer } from '../state/session.ts'
 import type { Agent, CcaiInstance } from '../state/state.ts'
 import { dial, dialledBy } from './begin.ts'
+import { assertHasVoicemail, isUnanswered } from './mailbox.ts'
 
 const leave = sessionAct('call', 'voicemail', {
   summary: 'The waiting caller leaves a voicemail of this length; then the call is over.',
@@ -58,7 +59,7 @@ const close = defineAct({
   isAllowedFor: sessionIn(
     'call',
     leftStatuses,
-    ({ voicemail }) => voicemail !== null && voicemail !== 'closed',
+    ({ voicemail }) => voicemail !== null && voicemail !== 'closed' && voicemail !== 'cleared',
   ),
   phrase: ({ agent }) => `${personName(agent)} closes the voicemail`,
   perform(instance: CcaiInstance, args) {
@@ -78,6 +79,7 @@ const callBack = sessionStart('call', 'ccai.voicemail.call-back', {
   begin(instance, called, args, step) {
     const left = sessionFor(instance, 'call', args.of, step)
     const by = agentFor(instance, args.agent, step)
+    assertHasVoicemail(instance, left, by, step)
     const { number } = left
     const dialled = dialledBy(instance, { email: args.agent, number }, step, { isCallBack: true })
     handle(instance, left, 'called_back', by)
@@ -94,11 +96,6 @@ const callBack = sessionStart('call', 'ccai.voicemail.call-back', {
 /** How a voicemail is left, and what an agent does with it. No public channel tells of the latter; the events are ours. */
 export const voicemailActs = [leave, read, close, callBack] as const
 
-/** Whether it left a voicemail that nobody has closed or called back; no public page has the states of a voicemail. */
-function isUnanswered({ voicemail }: Call): boolean {
-  return voicemail === 'new' || voicemail === 'read'
-}
-
 /** Whether the contact has left an unanswered voicemail already. */
 function hasUnansweredVoicemail({ state }: CcaiInstance, { endUserId }: Call): boolean {
   if (endUserId === null) return false
@@ -111,7 +108,10 @@ function mark(
   what: 'read' | 'closed',
   step: string,
 ): void {
-  handle(instance, sessionFor(instance, 'call', call, step), what, agentFor(instance, agent, step))
+  const left = sessionFor(instance, 'call', call, step)
+  const by = agentFor(instance, agent, step)
+  assertHasVoicemail(instance, left, by, step)
+  handle(instance, left, what, by)
 }
 
 function handle(

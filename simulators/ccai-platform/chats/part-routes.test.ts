@@ -48,7 +48,7 @@ test('chats are found by the identifier of their end user', async () => {
   expect(found.map(({ id }: { id: number }) => id)).toEqual([135, 136])
   expect((await get(`${chats}/user-8841`)).body.id).toBe(136)
   expect((await get(`${chats}?end_user_identifier=nobody`)).body).toEqual([])
-  expect(await get(`${chats}/nobody`)).toMatchObject({ status: 404, body: { message: 'chat not found' } })
+  expect(await get(`${chats}/nobody`)).toMatchObject({ status: 404, body: { message: 'Not Found' } })
   expect((await get(chats)).body.message).toBe('param is missing or the value is empty: end_user_identifier')
 })
 

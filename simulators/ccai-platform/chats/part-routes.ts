@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { ProblemError } from '../../kit/problem.ts'
-import { anyJson, anyList, type CcaiApp, idParam, jsonBody } from '../http/route-schemas.ts'
+import { anyJson, anyList, type CcaiApp, jsonBody, sessionParam } from '../http/route-schemas.ts'
 import { chatOf, chatsOf } from '../sessions/find.ts'
 import { chatObject, messageObjects } from '../views/chat.ts'
 import { photoObjects, videoObjects } from '../views/shared-files.ts'
@@ -45,7 +45,7 @@ function addPart(
   const route = createRoute({
     method: 'get',
     path: `/apps/api/v1/chats/{id}/${part}`,
-    request: { params: idParam },
+    request: { params: sessionParam },
     responses: { 200: { description: `The ${part} of the chat, oldest first`, content: anyList } },
   })
   app.openapi(route, (c) => {
@@ -58,7 +58,7 @@ function addCustomDataWrite(app: CcaiApp): void {
   const route = createRoute({
     method: 'post',
     path: '/apps/api/v1/chats/{id}/custom_data',
-    request: { params: idParam, body: jsonBody(newCustomData) },
+    request: { params: sessionParam, body: jsonBody(newCustomData) },
     responses: { 200: { description: 'The chat object', content: anyJson } },
   })
   app.openapi(route, (c) => {
@@ -73,7 +73,7 @@ function addEscalations(app: CcaiApp): void {
   const route = createRoute({
     method: 'post',
     path: '/apps/api/v1/chats/{id}/escalations',
-    request: { params: idParam, body: jsonBody(z.looseObject({})) },
+    request: { params: sessionParam, body: jsonBody(z.looseObject({})) },
     responses: { 422: { description: 'No virtual agent has the chat', content: anyJson } },
   })
   app.openapi(route, (c) => {

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { ProblemError } from '../../kit/problem.ts'
-import { anyJson, type CcaiApp, idParam, jsonBody } from '../http/route-schemas.ts'
+import { anyJson, type CcaiApp, jsonBody, sessionParam } from '../http/route-schemas.ts'
 import { chatOf } from '../sessions/find.ts'
 import { chatObject } from '../views/chat.ts'
 import { chatChange, newChat, newMessage } from './body.ts'
@@ -32,7 +32,7 @@ function addMessages(app: CcaiApp): void {
   const route = createRoute({
     method: 'post',
     path: '/apps/api/v1/chats/{id}/message',
-    request: { params: idParam, body: jsonBody(newMessage) },
+    request: { params: sessionParam, body: jsonBody(newMessage) },
     responses: { 200: { description: 'The chat object', content: anyJson } },
   })
   app.openapi(route, (c) => {
@@ -47,7 +47,7 @@ function addChange(app: CcaiApp): void {
   const route = createRoute({
     method: 'patch',
     path: '/apps/api/v1/chats/{id}',
-    request: { params: idParam, body: jsonBody(chatChange) },
+    request: { params: sessionParam, body: jsonBody(chatChange) },
     responses: { 200: { description: 'The chat object', content: anyJson } },
   })
   app.openapi(route, (c) => {
@@ -62,7 +62,7 @@ function addResume(app: CcaiApp): void {
   const route = createRoute({
     method: 'patch',
     path: '/apps/api/v1/chats/{id}/resume',
-    request: { params: idParam },
+    request: { params: sessionParam },
     responses: { 200: { description: 'The chat object', content: anyJson } },
   })
   app.openapi(route, async (c) => {

@@ -34,7 +34,7 @@ describe('end users', () => {
   })
 
   test.each([
-    ['without a login', ada, null, 401, 'wrong or missing'],
+    ['without a login', ada, null, 401, 'Not Authorized'],
     [
       'without an identifier',
       { name: 'Ada' },
@@ -90,7 +90,7 @@ describe('contact data', () => {
   })
 
   test.each([
-    ['without a login', data, null, 401, 'wrong or missing'],
+    ['without a login', data, null, 401, 'Not Authorized'],
     ['of a call that is none', { ...data, call_id: '9' }, basic(), 422, 'unknown call: 9'],
     ['of an agent who is none', { ...data, agent_id: '9' }, basic(), 422, 'unknown agent: 9'],
     ['without the contact', { call_id: '1418' }, basic(), 400, 'contact'],

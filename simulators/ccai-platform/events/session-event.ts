@@ -105,8 +105,8 @@ function agentsOf({ state }: CcaiInstance, session: Session): Record<string, unk
 
 /** Who joined beside the agent; the names of these types are ours. */
 function guestsOf({ state }: CcaiInstance, { guests }: Session): Record<string, unknown>[] {
-  return guests.map(({ agentId, number, toMs }) => {
-    const status = toMs === null ? 'connected' : 'disconnected'
+  return guests.map(({ agentId, number, fromMs, toMs }) => {
+    const status = toMs !== null ? 'disconnected' : fromMs === null ? 'connecting' : 'connected'
     if (agentId === null) return { type: 'ThirdParty', status, dn: number }
     const agent = state.agents.get(agentId)!
     return { type: 'Supervisor', status, id: agentId, name: agent.name, agent_number: agentNumber(agent) }
@@ -120,10 +120,15 @@ function contactStatusOf({ switches }: CcaiInstance, session: Session): string {
   return switches.holdEvents && isHeld ? 'onHold' : 'connected'
 }
 
-/** The contact's number in E.164, or without the country code if the switch says so. */
-function dnOf({ switches }: CcaiInstance, { number }: Call): string | null {
+/**
+ * The contact's number in E.164, or without the country code if the switch says so, with the extension that was dialled
+ * behind a comma; or the SIP address that a caller shows in its place.
+ */
+function dnOf({ switches }: CcaiInstance, { number, extension, sipAddress }: Call): string | null {
+  if (number === null) return sipAddress
   const code = switches.nationalCountryCode
-  return code !== null && number?.startsWith(code) ? number.slice(code.length) : number
+  const told = code !== null && number.startsWith(code) ? number.slice(code.length) : number
+  return extension === null ? told : `${told},${extension}`
 }
 
 function agentStatusOf(session: Session): string {

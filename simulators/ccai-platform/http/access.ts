@@ -37,7 +37,8 @@ export async function adapterLogin(c: Ccai, next: () => Promise<void>): Promise<
 function requireRole(c: Ccai, secret: string | undefined, role: string): void {
   const checked = c.env.instance.tokens.check(secret, `${c.req.method} ${c.req.path}`)
   if ('refused' in checked || !checked.token.roles.includes(role)) {
-    throw new ProblemError({ status: 401, title: 'wrong or missing credentials' })
+    // The words stand on the page on adding a third party; by analogy for every route.
+    throw new ProblemError({ status: 401, title: 'Not Authorized' })
   }
 }
 

@@ -14,6 +14,9 @@ export const bodyId = z.int().positive()
 /** The path parameter `id`. */
 export const idParam = z.object({ id: wholeNumber })
 
+/** The id of a call or a chat in a path. Whatever else stands there is the id of none, and is answered as such. */
+export const sessionParam = z.object({ id: z.string().min(1).max(256) })
+
 /** An instant in ISO 8601 with a time zone. */
 export const instant = z.iso.datetime({ offset: true })
 

@@ -1,6 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import { endUserWrite } from '../end-users/body.ts'
-import { anyJson, type CcaiApp, idParam, jsonBody } from '../http/route-schemas.ts'
+import { anyJson, type CcaiApp, jsonBody, sessionParam } from '../http/route-schemas.ts'
 import { authenticate } from './authentication.ts'
 import { callOf, chatOf } from './find.ts'
 
@@ -10,7 +10,7 @@ export function addAuthentication(app: CcaiApp): void {
     const route = createRoute({
       method: 'post',
       path: `/apps/api/v1/${resource}/{id}/end_user`,
-      request: { params: idParam, body: jsonBody(endUserWrite) },
+      request: { params: sessionParam, body: jsonBody(endUserWrite) },
       responses: { 202: { description: 'Accepted', content: anyJson } },
     })
     app.openapi(route, (c) => {

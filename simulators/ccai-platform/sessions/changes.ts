@@ -5,7 +5,9 @@ import { postParticipant } from '../events/chat-webhooks.ts'
 import { postEvents, sessionEvent } from '../events/session-event.ts'
 import {
   agentInitiator,
+  type Call,
   type Changed,
+  isOnHold,
   keyOf,
   type Leg,
   legsUntil,
@@ -115,6 +117,7 @@ export function connect<S extends Session>(instance: CcaiInstance, session: S): 
   if (session.status !== 'connecting') enterSession(instance, agentId, session.kind, session.id)
   const contact = session.kind === 'call' && session.number !== null ? session.number : null
   const endUserId = session.endUserId ?? (contact === null ? null : callerOf(instance, contact).id)
+  holdOthers(instance, agentId, session)
   const connected = change(instance, session, 'connected', {
     status: 'connected',
     endUserId,
@@ -142,12 +145,39 @@ export function handOver<S extends Session>(instance: CcaiInstance, session: S, 
   // Taking the transfer ends a hold.
   const holds = session.kind === 'call' ? { holds: resumed(session, nowMs) } : {}
   const changed = { status: 'connected', transfers, legs, agentId: toAgentId, initiator, ...holds }
+  holdOthers(instance, toAgentId, session)
   const handed = change(instance, session, 'transferred', changed as Changed<S>)
   if (handed.kind === 'chat') {
     if (fromAgentId !== null) postParticipant(instance, handed, 'participant_left', fromAgentId)
     postParticipant(instance, handed, 'participant_joined', toAgentId)
   }
   return handed
+}
+
+/** Puts the contact of a call on hold. */
+export function hold(instance: CcaiInstance, call: Call): void {
+  const holds = [...call.holds, { fromMs: instance.host.now(), toMs: null }]
+  tellHold(instance, change(instance, call, 'held', { holds }))
+}
+
+/** Takes the contact of a call off hold, and puts the agent's other ones on it. */
+export function resume(instance: CcaiInstance, call: Call): void {
+  holdOthers(instance, call.agentId!, call)
+  tellHold(instance, change(instance, call, 'resumed', { holds: resumed(call, instance.host.now()) }))
+}
+
+/** An agent talks in one call at a time: those in the agent's other calls are on hold meanwhile. That is ours. */
+function holdOthers(instance: CcaiInstance, agentId: number, { kind, id }: Session): void {
+  if (kind === 'chat' || instance.state.agents.get(agentId)!.sessions.calls < 2) return
+  for (const other of instance.state.calls.values()) {
+    const isWith = other.agentId === agentId && other.status === 'connected' && other.id !== id
+    if (isWith && !isOnHold(other)) hold(instance, other)
+  }
+}
+
+/** The documented events have no stage for a hold: none is posted unless a switch says so. */
+function tellHold(instance: CcaiInstance, call: Call): void {
+  if (instance.switches.holdEvents) postChange(instance, call)
 }
 
 function newLeg(agentId: number, transferId: number | null, fromMs: number): Leg {

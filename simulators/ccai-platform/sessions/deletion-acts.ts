@@ -36,7 +36,8 @@ function deleteSession({ state, host }: CcaiInstance, session: Session): void {
   const { kind, id } = session
   const paths = [...session.photos, ...session.videos].map(({ path }) => path)
   const own = session.kind === 'call' ? session.recordingPath : session.transcriptPath
-  for (const path of [...paths, ...(own === null ? [] : [own])]) state.files.delete(path)
+  const segments = session.kind === 'call' ? session.segmentPaths : []
+  for (const path of [...paths, ...segments, ...(own === null ? [] : [own])]) state.files.delete(path)
   for (const row of [...state.upcoming.values(), ...state.screenPops.values()]) {
     if (row.kind !== kind || row.sessionId !== id) continue
     state.upcoming.delete(row.id)

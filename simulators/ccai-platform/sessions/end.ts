@@ -2,6 +2,7 @@ import { leaveSession } from '../agents/session-status.ts'
 import { postChatStatus, postParticipant } from '../events/chat-webhooks.ts'
 import { exportsMetadata, postMetadata } from '../events/metadata.ts'
 import { type Fact, postEvents, sessionEvent } from '../events/session-event.ts'
+import { guestsUntil } from '../state/guests.ts'
 import {
   agentInitiator,
   type Call,
@@ -16,7 +17,7 @@ import {
 import type { CcaiInstance } from '../state/state.ts'
 import { fileFact } from '../views/file-url.ts'
 import { change, sessionOf } from './changes.ts'
-import { recorded, transcribed } from './files.ts'
+import { recorded, recordedInSegments, transcribed } from './files.ts'
 import { schedule } from './schedule.ts'
 
 /** Who ended a session and why. */
@@ -52,7 +53,7 @@ export function end<S extends Session>(
   const holds = session.kind === 'call' ? { holds: resumed(session, endsAtMs) } : {}
   const legs = legsUntil(session, endsAtMs)
   const transfers = settled(session, ending, endsAtMs)
-  const guests = session.guests.map((guest) => ({ ...guest, toMs: guest.toMs ?? endsAtMs }))
+  const guests = guestsUntil(session, endsAtMs)
   // A session that ends while it waits for an agent again shows its last agent.
   const agentId = legs.at(-1)?.agentId ?? session.agentId
   const changes = {
@@ -75,7 +76,8 @@ export function end<S extends Session>(
     postChatEnd(instance, ended)
   } else {
     const afterRecording = record(instance, ended)
-    postEvents(instance, afterRecording, sessionEvent(instance, afterRecording, fact))
+    const segments = segmentEvents(instance, afterRecording)
+    postEvents(instance, afterRecording, sessionEvent(instance, afterRecording, fact), ...segments)
   }
   exportMetadata(instance, sessionOf(instance, { kind: ended.kind, sessionId: ended.id }))
 }
@@ -104,9 +106,31 @@ function exportMetadata(instance: CcaiInstance, ended: Session): void {
 function record(instance: CcaiInstance, ended: Call): Call {
   const { switches, host } = instance
   if (!isRecorded(instance, ended)) return ended
-  if (switches.recordingDelayMs === 0) return recorded(instance, ended)
+  if (switches.recordingDelayMs === 0) return withRecording(instance, ended)
   schedule(instance, 'recording-ready', ended, host.now() + switches.recordingDelayMs)
   return ended
+}
+
+/** Creates the recording of a call, or those of its segments, where it has several and each is to have one of its own. */
+function withRecording(instance: CcaiInstance, ended: Call): Call {
+  const inSegments = instance.switches.recordingFiles === 'each-segment' && ended.legs.length > 1
+  return inSegments ? recordedInSegments(instance, ended) : recorded(instance, ended)
+}
+
+/** Creates a recording that was not there at the end of its call, and tells it. */
+export function recordLate(instance: CcaiInstance, ended: Call): void {
+  const ready = withRecording(instance, ended)
+  const segments = segmentEvents(instance, ready)
+  const whole = [sessionEvent(instance, ready, { kind: 'recording.ready' })]
+  postEvents(instance, ready, ...(segments.length > 0 ? segments : whole))
+}
+
+/** One event, undocumented, for the recording of each segment: the call object has room for one alone. */
+function segmentEvents(instance: CcaiInstance, call: Call): Record<string, unknown>[] {
+  return call.segmentPaths.map((path, at) => {
+    const file = fileFact(instance, path, 'audio/mpeg')
+    return sessionEvent(instance, call, { kind: 'recording.ready', segment: at + 1, file })
+  })
 }
 
 /** Whether there is something to hear, its recording is turned on, and the contact did not refuse. */

@@ -12,6 +12,18 @@ export function recorded(instance: CcaiInstance, call: Call): Call {
   return change(instance, call, 'recorded', { recordingPath })
 }
 
+/** Creates a recording of each segment of a call, of which one begins with each transfer that somebody took. */
+export function recordedInSegments(instance: CcaiInstance, call: Call): Call {
+  const pauses = call.redactions > 0 ? `, pauses in the call: ${call.redactions}` : ''
+  const segmentPaths = call.legs.map(({ agentId }, at) => {
+    const path = `/recordings/${keyOf(call)}-${at + 1}.mp3`
+    const text = `recording of ${keyOf(call)}, segment ${at + 1}, agent_${agentId}${pauses}`
+    instance.state.files.put({ id: path, contentType: 'audio/mpeg', text })
+    return path
+  })
+  return change(instance, call, 'recorded', { segmentPaths })
+}
+
 /** Creates the transcript of a chat: one line per message, starting with messages from before the chat. */
 export function transcribed(instance: CcaiInstance, chat: Chat): Chat {
   const transcriptPath = `/transcripts/${keyOf(chat)}.txt`

@@ -4,17 +4,17 @@ import type { Call, Chat, Session } from '../state/session.ts'
 import type { StoredFile } from '../state/sessions.ts'
 import type { CcaiInstance } from '../state/state.ts'
 
-/** @throws ProblemError with 404 when there is no such call */
+/** @throws ProblemError with 404, in the words of the page on adding a third party, when there is no such call */
 export function callOf({ state }: CcaiInstance, id: string): Call {
-  const call = state.calls.get(Number(id))
-  if (!call) throw new ProblemError({ status: 404, title: 'call not found' })
+  const call = isId(id) ? state.calls.get(Number(id)) : undefined
+  if (!call) throw new ProblemError({ status: 404, title: 'Not Found' })
   return call
 }
 
 /** @throws ProblemError with 404 when there is no such chat */
 export function chatOf({ state }: CcaiInstance, id: string): Chat {
-  const chat = state.chats.get(Number(id))
-  if (!chat) throw new ProblemError({ status: 404, title: 'chat not found' })
+  const chat = isId(id) ? state.chats.get(Number(id)) : undefined
+  if (!chat) throw new ProblemError({ status: 404, title: 'Not Found' })
   return chat
 }
 
@@ -23,11 +23,15 @@ export function chatOf({ state }: CcaiInstance, id: string): Chat {
  * @throws ProblemError with 404 when there is none
  */
 export function chatById(instance: CcaiInstance, idOrIdentifier: string): Chat {
-  if (/^[1-9]\d{0,14}$/.test(idOrIdentifier)) {
+  if (isId(idOrIdentifier)) {
     const chat = instance.state.chats.get(Number(idOrIdentifier))
     if (chat) return chat
   }
   return chatsOf(instance, idOrIdentifier).at(-1) ?? chatOf(instance, '0')
+}
+
+function isId(written: string): boolean {
+  return /^[1-9]\d{0,14}$/.test(written)
 }
 
 /** The chats of the end user with this identifier, oldest first. */

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { betweenOf, pageOf, paging, sorting, timeFilter } from '../http/paging.ts'
-import { anyJson, anyList, type CcaiApp, idParam, jsonBody } from '../http/route-schemas.ts'
+import { anyJson, anyList, type CcaiApp, jsonBody, sessionParam } from '../http/route-schemas.ts'
 import type { Session } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import { callObject } from '../views/call.ts'
@@ -22,7 +22,7 @@ function addCall(app: CcaiApp): void {
   const route = createRoute({
     method: 'get',
     path: '/apps/api/v1/calls/{id}',
-    request: { params: idParam },
+    request: { params: sessionParam },
     responses: { 200: { description: 'The call object', content: anyJson } },
   })
   app.openapi(route, (c) => {
@@ -36,7 +36,7 @@ function addChat(app: CcaiApp): void {
   const route = createRoute({
     method: 'get',
     path: '/apps/api/v1/chats/{id}',
-    request: { params: z.object({ id: z.string().min(1).max(256) }) },
+    request: { params: sessionParam },
     responses: { 200: { description: 'The chat object', content: anyJson } },
   })
   app.openapi(route, (c) => {
@@ -50,7 +50,7 @@ function addCallRecord(app: CcaiApp): void {
   const route = createRoute({
     method: 'patch',
     path: '/apps/api/v1/calls/{id}',
-    request: { params: idParam, body: jsonBody(z.object(recordShape)) },
+    request: { params: sessionParam, body: jsonBody(z.object(recordShape)) },
     responses: { 200: { description: 'The call object', content: anyJson } },
   })
   app.openapi(route, (c) => {

@@ -76,7 +76,9 @@ function miss<const Kind extends SessionKind>(kind: Kind) {
       const agentId = session.agentId!
       if (isDialledByApi(session)) end(instance, session, { ...endedByPlatform, failReason: 'ag_ignored' })
       else postChange(instance, requeue(instance, session))
-      if (instance.switches.missedOffer === 'kept') return
+      // Missed Call is entered from Available alone (call routing documentation), so not by who is in another call.
+      const isInCall = instance.state.agents.get(agentId)!.sessions.calls > 0
+      if (instance.switches.missedOffer === 'kept' || (kind === 'call' && isInCall)) return
       const statusId = kind === 'call' ? statusIds.missedCall : statusIds.missedChat
       changeStatus(instance, agentId, statusId, 'system', { kind, id: session.id })
     },

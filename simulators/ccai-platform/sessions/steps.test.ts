@@ -13,7 +13,7 @@ const waiting = [
   'ccai.session.authenticate',
 ]
 const allowedIn: Record<string, readonly string[]> = {
-  selecting: ['ccai.call.menu', 'ccai.call.hang-up', 'ccai.session.authenticate'],
+  selecting: ['ccai.call.menu', 'ccai.call.extension', 'ccai.call.hang-up', 'ccai.session.authenticate'],
   queued: waiting,
   assigned: ['ccai.call.answer', 'ccai.call.miss', 'ccai.call.hang-up', 'ccai.session.authenticate'],
   requeued: waiting,
@@ -46,6 +46,16 @@ const allowedIn: Record<string, readonly string[]> = {
     'ccai.smart-action.fail',
     'ccai.session.authenticate',
   ],
+  'dialling a third party': [
+    'ccai.call.hang-up',
+    'ccai.call.transfer',
+    'ccai.call.third-party-pick-up',
+    'ccai.call.leave',
+    'ccai.call.hold',
+    'ccai.smart-action.complete',
+    'ccai.smart-action.fail',
+    'ccai.session.authenticate',
+  ],
   'transferred cold': [
     'ccai.call.hang-up',
     'ccai.call.take-transfer',
@@ -63,6 +73,7 @@ const allowedIn: Record<string, readonly string[]> = {
 
 const argumentsOf: Record<string, object> = {
   'ccai.call.menu': { call: 'c1', menu: 'Sales' },
+  'ccai.call.extension': { call: 'c1', agent: 'ilham@acme.example' },
   'ccai.call.assign': { call: 'c1', agent: 'ilham@acme.example' },
   'ccai.call.answer': { call: 'c1', agent: 'ilham@acme.example' },
   'ccai.call.hang-up': { call: 'c1' },
@@ -79,6 +90,7 @@ const argumentsOf: Record<string, object> = {
   'ccai.call.take-transfer': { call: 'c1', agent: 'ilham@acme.example' },
   'ccai.call.miss-transfer': { call: 'c1' },
   'ccai.call.join': { call: 'c1', number: '+14155550177' },
+  'ccai.call.third-party-pick-up': { call: 'c1' },
   'ccai.call.leave': { call: 'c1' },
   'ccai.smart-action.complete': { call: 'c1', action: 'text', result: '42' },
   'ccai.smart-action.fail': { call: 'c1', action: 'photos', message: 'no camera' },
@@ -114,6 +126,7 @@ test.each(cases.filter(([, , allowed]) => !allowed))(
         'wrapped up': 'finished',
         rated: 'finished',
         transferring: 'connected',
+        'dialling a third party': 'connected',
         'transferred cold': 'queued',
         'on hold': 'connected',
       }[way] ?? way
@@ -193,7 +206,7 @@ test('a voicemail cannot be wrapped up, nor a withheld number called back', asyn
   for (const name of ['ccai.call.wrap-up', 'ccai.call.call-back']) {
     expect(() => act(name, argumentsOf[name])).toThrow(
       new ActRefused(
-        `${name}: call "c1" is voicemail_received; allowed now: ccai.voicemail.read, ccai.voicemail.close`,
+        `${name}: call "c1" is voicemail_received; allowed now: ccai.voicemail.read, ccai.voicemail.close, ccai.voicemail.forward`,
       ),
     )
   }

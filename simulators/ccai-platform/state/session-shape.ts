@@ -10,14 +10,15 @@ import {
   text,
   whole,
 } from '../../kit/shape.ts'
+import type { Guest } from './guests.ts'
 import { menuShape } from './menu.ts'
 import type {
   Call,
   Chat,
   CustomerFlags,
-  Guest,
   Hold,
   Leg,
+  Mailbox,
   Message,
   Photo,
   Session,
@@ -81,8 +82,9 @@ const common: Described<Omit<Pick<Session, keyof Session>, 'kind' | 'status'>> =
     objectOf<Guest>({
       agentId: orNull(whole),
       number: orNull(text),
-      fromMs: epochMs,
+      fromMs: orNull(epochMs),
       toMs: orNull(epochMs),
+      failReason: text,
     }),
   ),
   photos: listOf(objectOf<Photo>({ id: whole, type: oneOf('photo', 'screenshot'), path: text })),
@@ -109,8 +111,11 @@ export const callShape = objectOf<Call>({
     ...(['voicemail', 'voicemail_received', 'voicemail_read'] as const),
   ),
   number: orNull(text),
+  extension: orNull(text),
+  sipAddress: orNull(text),
   recordingPermission: oneOf('not_asked', 'granted', 'refused'),
   recordingPath: orNull(text),
+  segmentPaths: listOf(text),
   redactions: count,
   holds: listOf(objectOf<Hold>({ fromMs: epochMs, toMs: orNull(epochMs) })),
   redirectedTo: orNull(menuShape),
@@ -123,7 +128,8 @@ export const callShape = objectOf<Call>({
   }),
   scheduledAtMs: orNull(epochMs),
   voicemailReason: text,
-  voicemail: orNull(oneOf('new', 'read', 'closed', 'called_back')),
+  voicemail: orNull(oneOf('new', 'read', 'closed', 'called_back', 'cleared')),
+  forwardedTo: orNull(objectOf<Mailbox>({ agentId: orNull(whole), menu: orNull(menuShape) })),
   parentId: orNull(whole),
   uuid: text,
   callBack: orNull(

@@ -1,3 +1,4 @@
+import type { Guest } from './guests.ts'
 import type { Menu } from './menu.ts'
 
 /** Whether a session is a call or a chat. */
@@ -79,12 +80,18 @@ export interface Call extends Common {
   readonly kind: 'call'
   readonly callType: CallType
   readonly status: CallStatus
-  /** The contact's number in E.164; `null` when withheld. */
+  /** The contact's number in E.164; `null` when withheld, and of callers who show a SIP address. */
   readonly number: string | null
+  /** What is dialled behind the number, once it is connected; `null` when nothing is. */
+  readonly extension: string | null
+  /** The SIP address of a caller who shows one in the place of a number. */
+  readonly sipAddress: string | null
   /** The contact's answer when asked for permission to record. */
   readonly recordingPermission: RecordingPermission
   /** Path of the recording on the tenant's host; `null` until the recording exists. */
   readonly recordingPath: string | null
+  /** Paths of the recordings of its segments, in order, where each segment has one of its own. */
+  readonly segmentPaths: readonly string[]
   /** How often the recording was paused to keep sensitive data out. */
   readonly redactions: number
   /** Periods on hold, oldest first; only the last can still be open. */
@@ -100,8 +107,13 @@ export interface Call extends Common {
   /** The time for which the call is booked; `null` when it is not a booking. */
   readonly scheduledAtMs: number | null
   readonly voicemailReason: string
-  /** What agents have done with the voicemail left by this call; `null` when it left none. */
-  readonly voicemail: 'new' | 'read' | 'closed' | 'called_back' | null
+  /**
+   * What agents have done with the voicemail left by this call, or that an administrator has cleared it out of its queue;
+   * `null` when it left none.
+   */
+  readonly voicemail: 'new' | 'read' | 'closed' | 'called_back' | 'cleared' | null
+  /** To whose mailbox the voicemail was forwarded last; `null`: it is in that of its queue. */
+  readonly forwardedTo: Mailbox | null
   readonly parentId: number | null
   /** The `call_uuid` that exported records show in addition to the id. */
   readonly uuid: string
@@ -211,18 +223,10 @@ export interface Leg {
   readonly wrappedUpAtMs: number | null
 }
 
-/** A supervisor, who is an agent, or a third party, who has a number, in a session beside its agent. */
-export interface Guest {
+/** Where voicemails wait: with one agent, or in a queue, for each agent of it. */
+export interface Mailbox {
   readonly agentId: number | null
-  readonly number: string | null
-  readonly fromMs: number
-  /** `null` while the guest is in the session. */
-  readonly toMs: number | null
-}
-
-/** Who is in the session now beside its agent. */
-export function openGuest({ guests }: Session): Guest | undefined {
-  return guests.find(({ toMs }) => toMs === null)
+  readonly menu: Menu | null
 }
 
 /** The legs of a session, with an open leg closed at `atMs`. */

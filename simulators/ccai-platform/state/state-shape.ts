@@ -60,7 +60,7 @@ export const stateShape: StateShape<CcaiState> = {
   ...userJobStateShape,
 }
 
-const agentsOf = ({ legs, transfers, guests }: Session) => [
+const agentsOf = ({ legs, transfers, guests }: Pick<Session, 'legs' | 'transfers' | 'guests'>) => [
   ...guests.map(({ agentId }) => agentId).filter((agentId) => agentId !== null),
   ...legs.map(({ agentId }) => agentId),
   ...transfers.flatMap(({ fromAgentId, toAgentId }) =>
@@ -77,6 +77,11 @@ export const references: References<CcaiState> = {
   },
   activities: { agents: ({ agentId }) => [agentId] },
   wrapUps: { agents: ({ id }) => [id] },
-  calls: { agents: agentsOf },
+  calls: {
+    agents: ({ forwardedTo, ...call }) => [
+      ...agentsOf(call),
+      ...(forwardedTo?.agentId == null ? [] : [forwardedTo.agentId]),
+    ],
+  },
   chats: { agents: agentsOf },
 }

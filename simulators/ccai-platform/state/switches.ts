@@ -64,6 +64,16 @@ export const switchesSchema = z.strictObject({
   /** How long after a call its recording becomes available, in milliseconds; undocumented. */
   recordingDelayMs: milliseconds.default(0),
   /**
+   * Whether a call that was transferred has one recording, or one for each segment, which begins with a transfer; a
+   * setting of the platform (release notes of 2023-06-30).
+   */
+  recordingFiles: z.enum(['one', 'each-segment']).default('one'),
+  /**
+   * Whether agents may forward voicemails to other agents and queues, or also back to the queue where they are (call
+   * settings, where both are off by default).
+   */
+  voicemailForwarding: z.enum(['off', 'elsewhere', 'same-queue-too']).default('off'),
+  /**
    * What happens to a voicemail while the contact's previous one is neither closed nor called back; documented
    * as a failure.
    */
@@ -88,6 +98,11 @@ export const switchesSchema = z.strictObject({
    * default is documented.
    */
   serviceLevelMs: milliseconds.default(30_000),
+  /**
+   * How many calls an agent can have at once: call waiting (release notes, 3.30), off until an administrator sets a number
+   * (call settings, "Call concurrency").
+   */
+  callsPerAgent: z.int().min(1).max(20).default(1),
   /** How many chats an agent can have at once; a setting of the platform without a documented default. */
   chatsPerAgent: z.int().min(1).default(4),
   /** How long Wrap-up lasts after an agent's last session, in milliseconds; on the platform a queue may set it. */
@@ -117,6 +132,10 @@ export const switchesSchema = z.strictObject({
   languages: z.array(z.string().min(2)).nullable().default(null),
   /** Queues that take no calls by API, by their names, and why. */
   closedQueues: z.record(z.string().min(1), z.enum(['after-hours', 'manual-redirection'])).default({}),
+  /** Queues that are over capacity, by their names; they are told as such, and nobody is deflected. */
+  overCapacityQueues: z.array(z.string().min(1)).default([]),
+  /** The key that says whether a queue is out of hours: its page's example has the one, its text the other. */
+  afterHoursKey: z.enum(['after_hour', 'after_hours']).default('after_hour'),
   /**
    * How the status of a cancelled booking is spelt: `canceled` stands in a sample record, `cancelled` on the page of
    * the callback call API.

@@ -63,8 +63,14 @@ describe('the settings as an API', () => {
   })
 
   test.each([
-    ['without a login', unmapped, null, 401, 'wrong or missing'],
-    ['with the token of the adapter', unmapped, basic('standin', 'standin-adapter-token'), 401, 'wrong'],
+    ['without a login', unmapped, null, 401, 'Not Authorized'],
+    [
+      'with the token of the adapter',
+      unmapped,
+      basic('standin', 'standin-adapter-token'),
+      401,
+      'Not Authorized',
+    ],
     ['without direction', { ...unmapped, direction: undefined }, basic(), 400, 'direction'],
     ['with another priority', { ...unmapped, priority: 'none' }, basic(), 400, 'priority'],
     ['with another field', { ...unmapped, login: true }, basic(), 400, 'login'],

@@ -169,6 +169,7 @@ export const ways: Record<string, ReadonlyArray<readonly [number, string, object
     connected,
     transferring: [...connected, [60, 'ccai.call.transfer', { agent: 'ilham@acme.example' }]],
     'transferred cold': [...connected, [60, 'ccai.call.transfer', { menu: 'Returns', cold: true }]],
+    'dialling a third party': [...connected, [20, 'ccai.call.join', { number: '+14155550177', rings: true }]],
     'on hold': [...connected, [30, 'ccai.call.hold']],
     finished: [...connected, hangUp],
     rated: [...connected, hangUp, [30, 'ccai.rating.give', { session: 'c1', rating: 4 }]],

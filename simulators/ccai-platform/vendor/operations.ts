@@ -4,12 +4,14 @@ const pages = 'docs.cloud.google.com/contact-center/ccai-platform/docs'
 
 const appsApi: OperationList = {
   api: 'Apps API',
-  source: `${pages}: pages "Call endpoints", "Chat endpoints", "Chat platform API endpoints", "Chat platform attachments", "Wait time endpoints", "End user endpoints", "Mid-session authentication", "Bulk user management API", "Developer resources", "Get email sessions and messages", "Company Do Not Call (DNC) list endpoints", "Campaign endpoints" with the calls of a public campaign console (GitHub), release notes up to 3.44, as of April 2026`,
+  source: `${pages}: pages "Call endpoints", "Chat endpoints", "Chat platform API endpoints", "Chat platform attachments", "Wait time endpoints", "End user endpoints", "Mid-session authentication", "Add a third party to a call", "Queue operation statuses", "Queue endpoints", "Bulk user management API", "Developer resources", "Get email sessions and messages", "Company Do Not Call (DNC) list endpoints", "Campaign endpoints" with the calls of a public campaign console (GitHub), release notes up to 3.44, as of April 2026`,
   operations: [
     'POST /apps/api/v1/calls',
     'GET /apps/api/v1/calls/{id}',
     'GET PATCH /apps/api/v1/calls/{id}/customer_flag',
     'POST /apps/api/v1/calls/{id}/end_user',
+    'POST /apps/api/v1/calls/{id}/dial',
+    'PUT /apps/api/v1/calls/add/{id}/dial',
     'POST /apps/api/v1/chats',
     'GET PATCH /apps/api/v1/chats/{id}',
     'POST /apps/api/v1/chats/{id}/end_user',
@@ -24,6 +26,8 @@ const appsApi: OperationList = {
     'POST /apps/api/v1/agent_statuses/force_logout',
     'POST /apps/api/v1/crm/contact_data',
     'GET /apps/api/v1/wait_times',
+    'GET /apps/api/v1/queue_operation_statuses',
+    'GET /apps/api/v1/queues/status',
     'POST /apps/api/v1/menus/shutdown',
     'GET /apps/api/v1/bulk/users/template',
     'POST PUT /apps/api/v1/bulk/users/upload',

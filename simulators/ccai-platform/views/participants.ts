@@ -1,4 +1,5 @@
-import type { Guest, Leg, Session } from '../state/session.ts'
+import type { Guest } from '../state/guests.ts'
+import type { Leg, Session } from '../state/session.ts'
 import { isOutgoing, pendingTransfer } from '../state/session.ts'
 import type { CcaiInstance } from '../state/state.ts'
 import { splitName } from './agent.ts'
@@ -8,8 +9,10 @@ import { teamObject } from './team.ts'
 
 /** A part that the contact or an agent takes in a session; a time is `null` until it comes. */
 interface Part {
+  /** Given to guests alone, who may be told of by their id before others take part. */
+  readonly id?: number
   readonly type: 'agent' | 'end_user' | 'supervisor' | 'third_party'
-  readonly status: 'waiting' | 'connected' | 'finished'
+  readonly status: 'waiting' | 'connecting' | 'connected' | 'finished'
   readonly userId: number | null
   readonly endUserId: number | null
   readonly fromMs: number | null
@@ -27,7 +30,7 @@ export function participantObjects(instance: CcaiInstance, session: Session): Re
   const { kind, id } = session
   const end = kind === 'call' ? 'ended_at' : 'finished_at'
   return partsOf(instance, session).map((part, at) => ({
-    id: at + 1,
+    id: part.id ?? at + 1,
     type: part.type,
     status: part.status,
     [`${kind}_id`]: id,
@@ -80,7 +83,7 @@ function wholeTimeOf({ kind, createdAtMs, endsAtMs }: Session): Record<string, u
 }
 
 function numberOf(session: Session): string | null {
-  return session.kind === 'call' ? session.number : null
+  return session.kind === 'call' ? (session.number ?? session.sipAddress) : null
 }
 
 function partsOf(instance: CcaiInstance, session: Session): Part[] {
@@ -90,11 +93,14 @@ function partsOf(instance: CcaiInstance, session: Session): Part[] {
   return isOutgoing(session) ? [...agents, contact, ...guests] : [contact, ...agents, ...guests]
 }
 
-/** Who joined beside the agent; the names of these types are ours. */
-function guestPart({ agentId: userId, fromMs, toMs }: Guest): Part {
+/**
+ * Who joined beside the agent. The type and the status of a third party who is dialled are documented (page on adding one);
+ * the other type, and that guests are numbered from 101 on, are ours.
+ */
+function guestPart({ agentId: userId, fromMs, toMs, failReason }: Guest, at: number): Part {
   const type = userId === null ? 'third_party' : 'supervisor'
-  const status = toMs === null ? 'connected' : 'finished'
-  return { type, status, userId, endUserId: null, fromMs, toMs, holdSeconds: null, failReason: 'nothing' }
+  const status = toMs !== null ? 'finished' : fromMs === null ? 'connecting' : 'connected'
+  return { id: at + 101, type, status, userId, endUserId: null, fromMs, toMs, holdSeconds: null, failReason }
 }
 
 function contactPart(session: Session): Part {

@@ -32,7 +32,8 @@ const fact = z.discriminatedUnion('kind', [
     result: z.string().default(''),
     files: z.array(file).default([]),
   }),
-  z.object({ kind: z.literal('recording.ready') }),
+  // With a file it is the recording of one segment of the call, which the call object does not name.
+  z.object({ kind: z.literal('recording.ready'), segment: z.int().min(1).optional(), file: file.optional() }),
   z.object({ kind: z.literal('voicemail.left') }),
   z.object({
     kind: z.literal(['voicemail.read', 'voicemail.closed', 'voicemail.called_back']),

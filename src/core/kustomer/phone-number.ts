@@ -80,9 +80,14 @@ export function contactNumber(written: string | null | undefined, plan: NumberPl
   return contact
 }
 
-/** What may be a number; of a SIP address its user. Other text is none, although digits may stand in it. */
+/**
+ * What may be a number. Of a SIP address its user, where it is a whole number with its country: any other has a meaning
+ * in its own domain alone (RFC 3261, 19.1.6), such as an extension of ten digits, which in another is somebody else.
+ */
 function plainNumberIn(written: string): string | undefined {
-  const text = written.trim().replace(/^(?:sips?|tel):/i, '')
-  const user = text.split(/[@;]/, 1)[0] ?? ''
+  const text = written.trim().replace(/^tel:/i, '')
+  const isAddress = /^sips?:/i.test(text) || text.includes('@')
+  const user = text.replace(/^sips?:/i, '').split(/[@;]/, 1)[0] ?? ''
+  if (isAddress && !user.startsWith('+')) return undefined
   return /^\+?[\d\s().,/#x-]+$/i.test(user) ? user : undefined
 }

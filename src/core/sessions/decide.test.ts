@@ -437,6 +437,8 @@ describe('customers and notes', () => {
     ended: true,
     recordingUrl: 'https://acme.example/r.mp3',
   }
+  const part = { name: 'call-1418-2.mp3', content_type: 'audio/mpeg', url: 'https://acme.example/2.mp3' }
+  const segment = { kind: 'recording.ready', segment: 2, file: part } as const
 
   test.each<[string, Session, Partial<Situation>, unknown[]]>([
     [
@@ -492,6 +494,25 @@ describe('customers and notes', () => {
     ],
     ['a voicemail that was left', answered, { fact: { kind: 'voicemail.left' } }, []],
     ['a recording that is ready', answered, { fact: { kind: 'recording.ready' } }, []],
+    [
+      'a recording of the second segment',
+      { ...answered, ended: true },
+      { fact: segment },
+      [
+        {
+          externalId: 'call-1418:recording-attached-at-call-end:segment-2',
+          body: 'Call Recordings',
+          files: [{ name: 'call-1418-2.mp3', contentType: 'audio/mpeg' }],
+        },
+      ],
+    ],
+    ['a recording of a segment before the end', answered, { fact: segment }, []],
+    [
+      'a recording of a segment that is attached already',
+      { ...answered, ended: true },
+      { fact: segment, notes: [numberNote, 'call-1418:recording-attached-at-call-end:segment-2'] },
+      [],
+    ],
   ])('%s', (_name, session, over, expected) => {
     const { writes } = decide(situation(session, { ...placed, ...over }))
     expect(writes).toMatchObject(expected)

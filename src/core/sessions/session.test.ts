@@ -30,6 +30,9 @@ describe('who calls', () => {
     ['anonymous, on the keys', '+266696687', {}, null],
     ['a short code', '40404', {}, null],
     ['the company itself', '+14155550100', {}, null],
+    ['a SIP address', 'sip:ada@pbx.example', {}, null],
+    ['digits of a private exchange', 'sip:4155550123@pbx.example', {}, null],
+    ['a whole number at a carrier', 'sip:+14155550123@carrier.example', {}, '+14155550123'],
     ['the very number that was called', '+14155550188', { support_number: '+14155550188' }, null],
     ['nobody', null, {}, null],
   ])('%s', (_name, dn, members, number) => {
@@ -42,6 +45,7 @@ describe('who calls', () => {
       laneOf(callFrom(dn, { end_user: { identifier: null } }), plan),
     ]
     expect(lanes('+266696687')).toEqual(['call-1418', 'call-1418'])
+    expect(lanes('sip:ada@pbx.example')).toEqual(['call-1418', 'call-1418'])
     const shown = { support_number: '+14155550188', end_user: { identifier: '+14155550188' } }
     expect(laneOf(callFrom('+14155550188', shown), plan)).toBe('call-1418')
     expect(lanes('+4402079460958')).toEqual(['+442079460958', '+442079460958'])

@@ -209,9 +209,9 @@ function numberOf(
   return number === companyNumber ? null : number
 }
 
-/** Whether an identifier is a number, which stands in its place for calls by number. */
+/** Whether an identifier is a number or a SIP address, which stands in its place for who calls without an app. */
 function isNumber(identifier: string): boolean {
-  return /^[+\d\s().-]{7,}$/.test(identifier)
+  return /^(?:[+\d\s().-]{7,}|sips?:.*)$/i.test(identifier)
 }
 
 /** The part of a session that is computed alike from events and from records. */

@@ -145,7 +145,7 @@ function sessionsOf({ simulators: { 'ccai-platform': platform } }: World): SeenS
       ...common(call),
       kind: 'call',
       type: call.callType,
-      contact: call.number ?? call.identifier ?? 'withheld',
+      contact: call.number ?? call.sipAddress ?? call.identifier ?? 'withheld',
       messages: [],
     }),
   )

@@ -44,7 +44,9 @@ type Begun<S, Kind extends string> = S extends { steps: readonly (infer One)[] }
   ? Extract<One, { do: StartOf<Kind> } & Record<Kind, string>>[Kind]
   : never
 
-type Person<S> = Refs<S, 'customers'> | Refs<S, 'people'> | `+${number}` | 'withheld'
+type Dialled = `+${number}` | `+${number},${number}` | `sip:${string}@${string}` | 'withheld'
+
+type Person<S> = Refs<S, 'customers'> | Refs<S, 'people'> | Dialled
 
 /** The queues that the story gives; any, where it gives none. */
 type Menu<S> = S extends { given: { menus: readonly (infer Name)[] } } ? Name : string
@@ -74,6 +76,7 @@ type Allowed<S> = {
   subscriber: Refs<S, 'subscribers'> | Begun<S, 'subscriber'>
   into: Refs<S, 'customers'>
   agent: Refs<S, 'agents'> | Begun<S, 'agent'> | `${string}@${string}`
+  toAgent: Refs<S, 'agents'> | Begun<S, 'agent'> | `${string}@${string}`
   menu: Menu<S>
   conversation: Refs<S, 'conversations'> | Begun<S, 'call'> | Begun<S, 'chat'>
 }

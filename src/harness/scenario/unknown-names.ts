@@ -1,4 +1,5 @@
 import type { NamedKind, RefKind } from '../../../simulators/kit/act.ts'
+import { isSipAddress, withExtension } from '../../../simulators/kit/dialled.ts'
 import { durationSchema, toMs } from '../../../simulators/kit/duration.ts'
 import { actsByName } from '../world/acts.ts'
 import { type Expectation, prohibitionSchema } from './expectation-schema.ts'
@@ -157,7 +158,7 @@ function unknownRef(kind: RefKind, name: string, known: KnownNames): string | un
     case 'menu':
       return unknownMenu(name, known)
     case 'phone':
-      if (isPhone(name) || name === 'withheld') return undefined
+      if (isPhone(name) || name === 'withheld' || isSipAddress(name) || withExtension(name)) return undefined
       if (/^[+\d]/.test(name) && !known.has(['customer'], name)) return noPhone(name)
       return known.missing('customer', ['customer'], name) ?? withoutThe('phone', name, known)
     case 'identifier':

@@ -1,5 +1,6 @@
 import { menuNames } from '../../../simulators/ccai-platform/world/given-menus.ts'
 import type { RefKind } from '../../../simulators/kit/act.ts'
+import { isSipAddress, withExtension } from '../../../simulators/kit/dialled.ts'
 import { ActRefused, MalformedRequest } from '../../../simulators/kit/host.ts'
 import { issueTexts } from '../../../simulators/kit/issue-text.ts'
 import { asGiven, nearest, offer } from '../../../simulators/kit/nearest-name.ts'
@@ -58,6 +59,7 @@ function resolveReference(world: World, kind: RefKind, value: string, step: stri
     const person = customers.get(value)
     if (person?.phone) return person.phone
     if (value === 'withheld' || /^\+[1-9]\d{1,14}$/.test(value)) return value
+    if (isSipAddress(value) || withExtension(value)) return value
     throw new ActRefused(`${step}: "${value}" is no person with a phone, nor a number such as +14155550123`)
   }
   if (kind === 'identifier') return customers.get(value)?.externalId ?? value

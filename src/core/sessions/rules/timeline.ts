@@ -66,15 +66,19 @@ export const timelineRules: readonly Rule<NewNotes, Situation>[] = [
     citation:
       'CCAI Platform, Kustomer page, "Updating tickets": when an inbound or outbound call ends, the session is updated ' +
       'with the recording file, when call recording is on. Ours: on a note, for notes carry files. Its words, and what ' +
-      'stands there where files are in external storage: release notes, 2025-04-02.',
-    answer: ({ session, settings }) =>
-      session.ended && session.recordingUrl !== null
-        ? fileComment(settings, session.voicemail ? 'Voicemails' : 'Call Recordings', {
-            name: `${session.key}.mp3`,
-            contentType: 'audio/mpeg',
-            url: session.recordingUrl,
-          })
-        : undefined,
+      'stands there where files are in external storage: release notes, 2025-04-02. Ours: a note for each segment, ' +
+      'where a call has one recording for each (release notes, 2023-06-30).',
+    answer: ({ session, fact, settings }) => {
+      if (!session.ended) return undefined
+      const words = session.voicemail ? 'Voicemails' : 'Call Recordings'
+      if (fact?.kind === 'recording.ready' && fact.file) {
+        const comment = fileComment(settings, words, noteFile(fact.file))
+        return comment && { subject: `segment-${fact.segment ?? fact.file.name}`, ...comment }
+      }
+      if (session.recordingUrl === null) return undefined
+      const [name, url] = [`${session.key}.mp3`, session.recordingUrl]
+      return fileComment(settings, words, { name, contentType: 'audio/mpeg', url })
+    },
   },
   {
     id: 'chat-transcript-attached',
