@@ -176,6 +176,8 @@ function caller({ baseUrl, tokens, clock, fetch, deadlineMs = 10_000 }: DigitalC
     if (answer.status === 401) {
       tokens.refused(answer.generation)
       answer = await send(method, path, body)
+      // That one is no better: the next attempt comes with another.
+      if (answer.status === 401) tokens.refused(answer.generation)
     }
     const { status } = answer
     const isSpoken = isOfApi(answer)
