@@ -97,7 +97,7 @@ function encoded(value: string): string {
 
 /** What a story calls those who are there. */
 const names: Readonly<Record<RefKind, readonly string[]>> = {
-  phone: ['ada', 'withheld', '+14155550199'],
+  phone: ['ada', 'withheld', '+14155550199', '+14155550199,22', 'sip:ada@pbx.example'],
   identifier: ['ada', 'user-1'],
   agent: ['grace', 'grace@acme.example', 'nobody'],
   customer: ['ada'],

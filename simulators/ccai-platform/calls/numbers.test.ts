@@ -78,6 +78,21 @@ test('a caller enters the extension of an agent, past the menu: no queue, then o
   })
 })
 
+test('a call by extension that the agent misses waits without a queue; it may be sent to one', async () => {
+  const { play, call, events } = platform()
+  await play(
+    [0, 'ccai.call.incoming', { from: '+33155550123' }],
+    [4, 'ccai.call.extension', mina],
+    [20, 'ccai.call.miss'],
+  )
+  expect(call()).toMatchObject({ status: 'requeued', agentId: null, menu: null })
+  await play([5, 'ccai.call.deflect', { to: 'queue', menu: 'Billing' }], [5, 'ccai.call.answer', mina])
+  expect(events().at(-1)!.item).toMatchObject({
+    queue_path_names: ['Main Menu - IVR', 'Billing'],
+    status: 'connected',
+  })
+})
+
 test('an agent in a call is not called by extension, unless calls wait', async () => {
   const ring = async (switches: object) => {
     const { play, act, call } = platform({ switches })

@@ -383,3 +383,9 @@ test.each([
   expect(() => link(record)).toThrow(message)
   expect(instance.state.recordLinks.size).toBe(0)
 })
+
+test.each(['sip:ada@pbx.example', '+14155550199,22', 'Ada'])('nobody calls CXone from %s', (from) => {
+  const { arrives, legs } = desk()
+  expect(() => arrives({ from })).toThrow(`"${from}" is no number in E.164`)
+  expect(legs()).toEqual([])
+})

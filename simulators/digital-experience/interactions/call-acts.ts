@@ -65,6 +65,9 @@ const incoming = defineAct({
     if (state.voiceContacts.count('call', call) > 0) {
       throw new ActRefused(`there was a call "${call}"; allowed: another name`)
     }
+    if (from !== 'withheld' && !/^\+[1-9]\d{1,14}$/.test(from)) {
+      throw new ActRefused(`"${from}" is no number in E.164, such as +14155550123`)
+    }
     if (!state.skills.get(skill)) state.skills.put(plainSkill(skill, state.skills.size))
     const ani = from === 'withheld' ? null : from
     const { id: contactNumber, interactionId } = beginLeg(instance, { call, skill, dnis, ani })

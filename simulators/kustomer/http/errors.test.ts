@@ -53,6 +53,33 @@ describe('the error shape', () => {
   })
 })
 
+describe('the words of the validator', () => {
+  it.each([
+    ['POST', '/v1/customers', { externalId: '' }, 'String is too short (0 chars), minimum 1', 'minLength'],
+    [
+      'POST',
+      '/v1/klasses',
+      { name: 'x'.repeat(65), displayName: 'X' },
+      'String is too long (65 chars), maximum 64',
+      'maxLength',
+    ],
+    [
+      'POST',
+      '/v1/attachments',
+      { name: 'a.txt', contentType: 'text/plain', contentLength: 0 },
+      'Value 0 is less than minimum 1',
+      'minimum',
+    ],
+    ['POST', '/v1/customers', { tags: 5 }, 'Invalid type: number (expected array)', 'type'],
+  ])('%s %s with %j: %s', async (method, path, body, title, keyword) => {
+    const answer = await benchWith().call(method, path, body)
+    expect([answer.status, answer.body.errors[0]]).toMatchObject([
+      400,
+      { title, detail: expect.stringMatching(new RegExp(`/${keyword}$`)) },
+    ])
+  })
+})
+
 describe('a body', () => {
   it.each([
     ['with malformed JSON', '{"name":', 400],

@@ -55,6 +55,10 @@ interface Issue {
   readonly message: string
   readonly keys?: readonly string[]
   readonly expected?: string
+  readonly origin?: string
+  readonly minimum?: number | bigint
+  readonly maximum?: number | bigint
+  readonly inclusive?: boolean
 }
 
 /**
@@ -88,7 +92,43 @@ export function problemOfIssue(issue: Issue | undefined, body: unknown): Problem
   if (issue.code === 'invalid_value') {
     return { status: 400, title: 'No enum match', parameter, detail: at('enum') }
   }
+  const beyond = beyondBound(issue, value)
+  if (beyond) return { status: 400, title: beyond.title, parameter, detail: at(beyond.keyword) }
+  if (issue.code === 'invalid_union' && issue.message === 'Invalid input') {
+    return {
+      status: 400,
+      title: 'Data does not match any schemas from "anyOf"',
+      parameter,
+      detail: at('anyOf'),
+    }
+  }
   return { status: 400, title: issue.message, parameter, detail: `/${path.join('/')}` }
+}
+
+/**
+ * What is too short, too long, too small or too large, in the words of the validator to which the recorded title belongs
+ * (tv4), with the keyword of its schema; `undefined` for any other mistake.
+ */
+function beyondBound(
+  { message, origin, minimum, maximum, inclusive }: Issue,
+  value: unknown,
+): { readonly title: string; readonly keyword: string } | undefined {
+  const isSmall = message.startsWith('Too small')
+  if (!isSmall && !message.startsWith('Too big')) return undefined
+  const bound = isSmall ? `minimum ${minimum}` : `maximum ${maximum}`
+  if (origin === 'string') {
+    const title = `String is too ${isSmall ? 'short' : 'long'} (${String(value).length} chars), ${bound}`
+    return { title, keyword: isSmall ? 'minLength' : 'maxLength' }
+  }
+  if (origin === 'array') {
+    const title = `Array is too ${isSmall ? 'short' : 'long'} (${Object(value).length}), ${bound}`
+    return { title, keyword: isSmall ? 'minItems' : 'maxItems' }
+  }
+  if (origin !== 'number' && origin !== 'int') return undefined
+  const limit = Number(isSmall ? minimum : maximum)
+  const than = isSmall ? 'less than' : 'greater than'
+  const is = inclusive === false && Number(value) === limit ? 'equal to exclusive' : than
+  return { title: `Value ${value} is ${is} ${bound}`, keyword: isSmall ? 'minimum' : 'maximum' }
 }
 
 function valueAt(body: unknown, path: ReadonlyArray<PropertyKey>): unknown {
