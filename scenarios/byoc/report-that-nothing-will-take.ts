@@ -1,7 +1,8 @@
 import { defineScenario } from 'standin'
 
 export default defineScenario({
-  title: 'An answer that CXone never read: after an hour the report of its message is set aside, and not before',
+  title:
+    'An answer that CXone never read: after an hour the report of its message is set aside, and not before',
   rules: ['byoc-middleware'],
   given: {
     people: [{ ref: 'ada', name: 'Ada Lovelace' }],
