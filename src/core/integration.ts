@@ -35,6 +35,7 @@ import type { Clock } from './ports/clock.ts'
 import type { Fetch } from './ports/fetch.ts'
 import type { GateNotice } from './processing/gate.ts'
 import { KustomerGate } from './processing/kustomer-gate.ts'
+import { oneAtATime } from './processing/one-at-a-time.ts'
 import type { Observer } from './processing/report.ts'
 import { workBySource } from './processing/work.ts'
 import { addMetadataRoute, addSessionEventRoute, type PlatformReceiver } from './sessions/receiver.ts'
@@ -148,6 +149,7 @@ export function createIntegration(given: IntegrationParts): Integration {
     platform,
     readAppState,
     accept: (rows: readonly NewRow[]) => inbox.accept(rows),
+    inTurn: oneAtATime(),
   }
   const followSession = createSessionWorker(sessionParts)
   const followRecord = createMetadataWorker(sessionParts)

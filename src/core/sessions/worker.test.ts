@@ -18,6 +18,7 @@ import {
 } from '../kustomer/testing/bench.ts'
 import { apiKeySource } from '../kustomer/token-source.ts'
 import { Secret } from '../ports/secret.ts'
+import { oneAtATime } from '../processing/one-at-a-time.ts'
 import type { DecisionReport } from '../processing/report.ts'
 import { ccaiRules } from './rule-table.ts'
 import { defaultSettings } from './testing/bench.ts'
@@ -138,6 +139,7 @@ function bench(
     readAppState: async () => 'current',
     rules: ccaiRules,
     accept: async (rows) => accepted.push(...rows),
+    inTurn: oneAtATime(),
   })
   const at = (ms: number) => {
     nowMs = ms
@@ -219,6 +221,15 @@ describe('a link that CCAI Platform', () => {
     })
     expect(reports).toMatchObject([{ session: 'call-1418', outcome: 'retry' }])
     expect(accepted).toEqual([])
+  })
+
+  test('is tried again while the next event is worked on: one after the other, so that nothing is written twice', async () => {
+    const { work, made, reports } = bench()
+    const later = { source: 'ccai-platform:later', session: 'call-1418:later', lane: 'call-1418:later' }
+    const settled = await Promise.all([work(rowOf(later)), work(rowOf({ event: 'e-2' }))])
+    expect(settled).toEqual([{ state: 'done' }, { state: 'done' }])
+    expect(made).toMatchObject({ customer: 1, conversation: 1, message: 1, note: [{}] })
+    expect(reports).toMatchObject([{ event: 'e-1' }, { event: 'e-2', writes: ['link-record'] }])
   })
 
   test('refuses for good is given up, and the rest is done', async () => {

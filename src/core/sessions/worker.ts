@@ -20,6 +20,8 @@ export interface SessionWorkParts extends WorkParts {
   readonly rules: RuleTable
   /** Puts a row into the inbox. */
   readonly accept: (rows: readonly NewRow[]) => Promise<unknown>
+  /** What was put off has a lane of its own: a lock by session keeps it and the session's own lane from writing at once. */
+  readonly inTurn: <T>(session: string, work: () => Promise<T>) => Promise<T>
 }
 
 /** Behind the source of an event whose steps beside the record are tried again, in a lane of their own. */
@@ -73,7 +75,10 @@ function situationWorker<Body>(
     if (isPutOff) await parts.accept([laterRow(row)])
     return decision.refused
   })
-  return (row) => work(row.source.endsWith(later) ? { ...row, session: sessionOfLater(row) } : row)
+  return (given) => {
+    const row = given.source.endsWith(later) ? { ...given, session: sessionOfLater(given) } : given
+    return parts.inTurn(row.session, () => work(row))
+  }
 }
 
 /** How long an event waits for what CCAI Platform cannot show now, in milliseconds. */

@@ -54,14 +54,12 @@ export const toldLimit: ExploredFault = {
 export const overtakenForAnHour: ExploredFault = {
   name: 'out-of-order-hour',
   fields: { fault: 'out-of-order', delay: '1h' },
-  isLike: 'out-of-order',
 }
 
 /** A token that is refused, and the one that was made in its place as well. */
 export const refusedTwice: ExploredFault = {
   name: 'status-401-twice',
   fields: { fault: 'status', status: 401, times: 2 },
-  isLike: 'status-401',
   meetsRepeats: true,
 }
 
@@ -69,7 +67,6 @@ export const refusedTwice: ExploredFault = {
 export const outage: ExploredFault = {
   name: 'status-503-for-minutes',
   fields: { fault: 'status', status: 503, times: 7 },
-  isLike: 'status-500',
   meetsRepeats: true,
 }
 

@@ -104,21 +104,23 @@ function sums(lengths: readonly number[]) {
 
 /**
  * The same order, but those go first that are the first of their kind: a kind of fault at a kind of site. Of the others
- * one of each kind of fault comes in turn, or those that few sites can meet would drown among those that all can.
+ * one of each kind of fault comes in turn, or those that few sites can meet would drown among those that all can; kinds
+ * that another stands for come last.
  */
 function newFirst(order: (at: number) => number, count: number, placeAt: (flat: number) => Place) {
   const known = new Set<string>()
   const first: number[] = []
-  const others = new Map<string, number[]>()
+  const [telling, alike] = [new Map<string, number[]>(), new Map<string, number[]>()]
   for (let at = 0; at < count; at += 1) {
     const flat = order(at)
-    const { name, site } = placeAt(flat)
+    const { name, site, isAlike } = placeAt(flat)
     const kind = `${name} at ${site}`
+    const others = isAlike ? alike : telling
     if (!known.has(kind)) first.push(flat)
     else if (others.get(name)?.push(flat) === undefined) others.set(name, [flat])
     known.add(kind)
   }
-  const all = [...first, ...inTurn([...others.values()])]
+  const all = [...first, ...inTurn([...telling.values()]), ...inTurn([...alike.values()])]
   return (at: number) => all[at]!
 }
 
