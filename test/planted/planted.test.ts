@@ -12,6 +12,8 @@ const some = [
   'one token for all of an attempt',
   'nobody goes on after a start',
   'each delivery is another event',
+  'that a record may come late is not told',
+  'a second 401 is final',
 ]
 
 test('an explorer finds bugs that stand in no story, with few faults', { timeout: 240_000 }, async () => {

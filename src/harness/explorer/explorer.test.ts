@@ -3,6 +3,7 @@ import { parseScenario } from '../scenario/parse.ts'
 import { exploredScenario, whyUnsuitable } from './explored-story.ts'
 import { explorationOf } from './explorer.ts'
 import { planOf } from './plan.ts'
+import { playFaulty } from './run-task.ts'
 import { fewest } from './shrink.ts'
 
 const versions = { standin: '0.0.0', node: 20 }
@@ -69,6 +70,42 @@ test('a plan has each run once, and gives the same whatever was asked before', a
   const again = planOf(stories, planned).at(plan.count - 1)
   expect([again.places, again.seed, last.tier]).toEqual([last.places, last.seed, 'random'])
   expect(plan.at(plan.count - 2).seed).not.toBe(last.seed)
+})
+
+test('of the single faults each kind at each kind of site comes first, then one of each kind of fault in turn', async () => {
+  const { plan } = await explorationOf([story], planned, { versions })
+  const { none, single } = plan.counts
+  const places = Array.from({ length: single }, (_, at) => plan.at(none + at).places[0]!)
+  const kinds = new Set(places.map(({ name, site }) => `${name} at ${site}`))
+  const first = places.slice(0, kinds.size)
+  expect(new Set(first.map(({ name, site }) => `${name} at ${site}`)).size).toBe(kinds.size)
+  const others = places.slice(kinds.size)
+  const telling = new Set(others.flatMap(({ name, isAlike }) => (isAlike ? [] : [name])))
+  expect(new Set(others.slice(0, telling.size).map(({ name }) => name))).toEqual(telling)
+  // Callbacks are told apart by what they tell.
+  expect([...kinds].filter((kind) => kind.startsWith('out-of-order-hour at '))).toEqual(
+    expect.arrayContaining([
+      'out-of-order-hour at ccai-platform → integration-core POST /ccai/session-events, failed',
+    ]),
+  )
+})
+
+test('a fault that lasts meets the repeats of its request, and not the new token that comes between', async () => {
+  const { plan, stories } = await explorationOf([story], planned, { versions })
+  const at = plan.places[0]!.find(
+    ({ name, site }) => name === 'status-401-twice' && site.endsWith('POST /v1/customers'),
+  )!
+  const { journal, verdict } = await playFaulty(stories[0]!, [at], { seed: 1 })
+  const refused = journal.flatMap((line) =>
+    line.kind === 'answer' && line.status === 401
+      ? journal.filter((one) => one.kind === 'request' && one.exchange === line.exchange)
+      : [],
+  )
+  expect(refused).toMatchObject([
+    { path: '/v1/customers', credential: 'token-1' },
+    { path: '/v1/customers', credential: 'token-2' },
+  ])
+  expect(verdict).toMatchObject({ is: 'held' })
 })
 
 test('the core is sound under a part of the single faults, pairs and random sets', {
