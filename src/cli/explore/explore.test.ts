@@ -82,6 +82,13 @@ test('explore --resume goes on where it ended, and refuses the file of another e
   expect(whole.runs).toBe(Math.ceil((whole.planned.none + whole.planned.single) / 60))
   const other = await standin([...argv, '--shard', '2/60'], { root })
   expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('shard is "1/60", not "2/60"')])
+  // It ended while the last but one was under way: that one is played, and counted, once.
+  const kept = JSON.parse(readFileSync(file, 'utf8'))
+  const ahead = { taken: whole.runs - 2, ahead: [whole.runs - 1], runs: whole.runs - 1 }
+  writeFileSync(file, JSON.stringify({ ...kept, ...ahead }))
+  const again = await standin([...argv, '--shard', '1/60'], { root })
+  expect(JSON.parse(again.stdout)).toMatchObject({ runs: whole.runs, isWhole: true })
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ taken: whole.runs, ahead: [] })
   writeFileSync(file, '{"exploration":9}')
   expect(await standin([...argv, '--shard', '1/60'], { root })).toMatchObject({
     code: 2,

@@ -17,10 +17,11 @@ import { startWorker } from '../replay/threads.ts'
 import { type FoundStory, libraryOf, selectStories } from '../select-stories.ts'
 import { warnOfStaleCode } from '../stale-code.ts'
 import type { Terminal } from '../terminal.ts'
+import { DoneRuns } from './done-runs.ts'
 import { goOnFrom, keep, type Same } from './kept.ts'
 import type { ExploreCommandOptions } from './options.ts'
 import { Progress } from './progress.ts'
-import { doWork, plannedWork, runsOfShard, type SharedWork, stopWork } from './runs.ts'
+import { doWork, nthOfShard, plannedWork, runsOfShard, type SharedWork, stopWork } from './runs.ts'
 import { Tally } from './tally.ts'
 import { findingText, summaryText } from './texts.ts'
 
@@ -169,8 +170,9 @@ async function exploreAll(
 ): Promise<{ tally: Tally; isWhole: boolean }> {
   const tally = new Tally()
   const same = sameOf(work, options)
-  const begun = options.resume === undefined ? 0 : await goOnFrom(options.resume, same, tally)
-  Atomics.store(work.shared, 0, BigInt(begun))
+  const done = options.resume === undefined ? new DoneRuns() : await goOnFrom(options.resume, same, tally)
+  Atomics.store(work.shared, 0, BigInt(done.before))
+  const left = { ...work, doneAhead: done.ahead }
   const runs = runsOfShard(exploration.plan.count, work.shard)
   const of = { runs, sites: exploration.plan.sites, began: tally.interleavings.size }
   const progress = new Progress(terminal.stderr, of)
@@ -188,19 +190,19 @@ async function exploreAll(
   for (const finding of exploration.broken) if (tally.addFinding(finding)) show(finding)
   const add = (outcome: Outcome) => {
     const finding = tally.add(outcome)
+    done.add(nthOfShard(outcome.number, work.shard))
     progress.tell(tally)
     const nowMs = realTimeMs()
     if (finding) show(finding)
     if (nowMs >= untilMs) stopWork(work)
     if (options.resume === undefined || nowMs - keptMs < keepEveryMs) return
     keptMs = nowMs
-    // What is under way is played again.
-    keep(options.resume, same, tally, Math.max(begun, taken() - threads))
+    keep(options.resume, same, tally, done)
   }
   void terminal.untilInterrupted().then(() => stopWork(work))
-  await inThreads(work, threads, exploration, add)
+  await inThreads(left, threads, exploration, add)
   progress.clear()
-  if (options.resume !== undefined) keep(options.resume, same, tally, taken())
+  if (options.resume !== undefined) keep(options.resume, same, tally, done)
   return { tally, isWhole: taken() >= runs }
 }
 

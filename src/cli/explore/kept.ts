@@ -5,10 +5,11 @@ import type { Finding } from '../../harness/explorer/finding.ts'
 import { CallError } from '../call-error.ts'
 import { writeFile } from '../file-output.ts'
 import { readJsonFile } from '../json-file.ts'
+import { DoneRuns } from './done-runs.ts'
 import type { Tally } from './tally.ts'
 
 /** The version of the form of these files. */
-const form = 1
+const form = 2
 
 /** What must be the same for an exploration to go on. */
 const sameSchema = z.strictObject({
@@ -24,7 +25,8 @@ const sameSchema = z.strictObject({
 const keptSchema = z.strictObject({
   exploration: z.literal(form),
   same: sameSchema,
-  taken: z.int().min(0).describe('how many runs of this shard are done'),
+  taken: z.int().min(0).describe('before which run of this shard all are done'),
+  ahead: z.array(z.int().min(0)).describe('which of those behind are done too'),
   runs: z.int().min(0),
   verdicts: z.record(z.string(), z.int().min(0)),
   tiers: z.record(z.string(), z.int().min(0)),
@@ -37,11 +39,11 @@ const keptSchema = z.strictObject({
 export type Same = z.output<typeof sameSchema>
 
 /**
- * Takes over what an earlier exploration has come to; returns how many runs of this shard are done.
+ * Takes over what an earlier exploration has come to; returns which runs of this shard are done.
  * @throws CallError for a file that is none, or of another exploration, naming what differs
  */
-export async function goOnFrom(file: string, same: Same, tally: Tally): Promise<number> {
-  if (!existsSync(file)) return 0
+export async function goOnFrom(file: string, same: Same, tally: Tally): Promise<DoneRuns> {
+  if (!existsSync(file)) return new DoneRuns()
   const { value } = await readJsonFile(file, `--resume ${file}`)
   const parsed = keptSchema.safeParse(value)
   if (!parsed.success) {
@@ -62,16 +64,17 @@ export async function goOnFrom(file: string, same: Same, tally: Tally): Promise<
   for (const site of kept.covered) tally.covered.add(site)
   for (const one of kept.interleavings) tally.interleavings.add(one)
   for (const [sort, finding] of kept.findings) tally.findings.set(sort, finding as unknown as Finding)
-  return kept.taken
+  return new DoneRuns(kept.taken, kept.ahead)
 }
 
 /** Keeps what an exploration has come to, whole or not at all. @throws CallError when the file cannot be written to */
-export function keep(file: string, same: Same, tally: Tally, taken: number): void {
+export function keep(file: string, same: Same, tally: Tally, done: DoneRuns): void {
   const { runs, verdicts, tiers, covered, interleavings, findings } = tally
   const kept = {
     exploration: form,
     same,
-    taken,
+    taken: done.before,
+    ahead: done.ahead,
     runs,
     verdicts,
     tiers,

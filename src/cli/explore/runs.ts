@@ -13,6 +13,8 @@ export interface SharedWork {
   readonly shard: Shard
   /** Shared memory: how many runs of this shard were taken; then 1 once nobody takes any more. */
   readonly shared: BigInt64Array
+  /** Which runs of this shard an earlier exploration has done out of turn. */
+  readonly doneAhead?: readonly number[]
 }
 
 /** Plans the work of a thread; each thread comes to the same plan. */
@@ -25,6 +27,11 @@ export function runsOfShard(count: number, { number, of }: Shard): number {
   return Math.max(0, Math.ceil((count - number + 1) / of))
 }
 
+/** Which run of its shard this run of the plan is, from 0 on. */
+export function nthOfShard(number: number, shard: Shard): number {
+  return (number - (shard.number - 1)) / shard.of
+}
+
 /** Makes every thread stop after the run that it plays. */
 export function stopWork({ shared }: Pick<SharedWork, 'shared'>): void {
   Atomics.store(shared, 1, 1n)
@@ -32,10 +39,11 @@ export function stopWork({ shared }: Pick<SharedWork, 'shared'>): void {
 
 /** Takes runs until none is left or somebody has stopped the work, and tells what came of each. */
 export async function doWork(
-  { shared, shard }: Pick<SharedWork, 'shared' | 'shard'>,
+  { shared, shard, doneAhead }: Pick<SharedWork, 'shared' | 'shard' | 'doneAhead'>,
   exploration: Exploration,
   tell: (outcome: Outcome) => void,
 ): Promise<void> {
+  const known = new Set(doneAhead)
   while (Atomics.load(shared, 1) === 0n) {
     const nth = Number(Atomics.add(shared, 0, 1n))
     const number = shard.number - 1 + nth * shard.of
@@ -44,6 +52,6 @@ export async function doWork(
       Atomics.sub(shared, 0, 1n)
       return
     }
-    tell(await exploration.run(number))
+    if (!known.has(nth)) tell(await exploration.run(number))
   }
 }
