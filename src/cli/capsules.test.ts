@@ -84,6 +84,30 @@ test('faults of a capsule meet what they say at their site, and nothing before',
   expect(fault.n).toBeGreaterThan(hungUp.n)
 })
 
+test('a capsule in which the core crashes is played with the project’s own core alone', async () => {
+  const { path, capsule, root } = await played()
+  const alone = 'it lets the core crash'
+  const sites = [
+    { fault: 'crash', to: 'kustomer' },
+    { fault: 'crash-at-commit', to: 'integration-core' },
+  ]
+  for (const fault of sites) {
+    write(path, '', { ...capsule, faults: [{ at: 'start', ...fault }] })
+    const own = await replayed(path, root)
+    expect(own.report.scenarios[0]).toMatchObject({ status: 'failed' })
+    const url = await service((_request, response) => void response.end('{}'))
+    const ports = ['--port', String(await freeBasePort())]
+    const elsewhere = ['--core-url', url, ...ports, '--reporter', 'json']
+    const { stdout } = await standin(['run', '--file', path, ...elsewhere], { root })
+    expect(JSON.parse(stdout).scenarios[0]).toMatchObject({ status: 'not-applicable', reason: alone })
+    const sides = ['--before', url, '--after', url]
+    expect(await standin(['prove', path, ...sides], { root })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`the project’s own core alone: ${alone}`),
+    })
+  }
+})
+
 type Change = (capsule: Record<string, unknown>) => unknown
 
 test.each<[string, Change, string]>([

@@ -96,7 +96,7 @@ export async function play(
   const options = asBefore(asTyped, playedBefore)
   const startedMs = realTimeMs()
   const isOwnCore = options.coreUrl === undefined
-  const reason = isOwnCore ? undefined : needOfOwnCore(scenario)
+  const reason = isOwnCore ? undefined : needOfOwnCore(scenario, options.faults)
   if (reason !== undefined) return notPlayed(name, scenario, reason)
   const world = await createWorld(worldOf(scenario, options), isOwnCore ? undefined : controlOfStory)
   const startMs = world.clock.now()

@@ -93,7 +93,8 @@ async function theStory(name: string, { root, stderr }: Terminal): Promise<Found
       `prove ${name}: expected one story, and it stands for ${names.join(', ')}${more}; name one`,
     )
   }
-  const reason = needOfOwnCore(first!.story.scenario)
+  const { scenario, playedBefore } = first!.story
+  const reason = needOfOwnCore(scenario, playedBefore?.faults)
   if (reason === undefined) return first!
   throw new CallError(`prove ${name}: it can be played with the project’s own core alone: ${reason}`)
 }

@@ -1,4 +1,5 @@
 import type { Expectation } from './expectation-schema.ts'
+import type { PlacedFault } from './played-before.ts'
 import type { FaultStep, Scenario } from './schema.ts'
 
 /** What only the project's own core reports; another integration reports nothing. */
@@ -14,8 +15,12 @@ export function isOfOwnCore({ fault }: Pick<FaultStep, 'fault'>): boolean {
 /**
  * Why a story can only be played with the project's own core: it sets the core up, or expects what only that core
  * reports. `undefined` when any integration can be judged by it.
+ * @param placed the faults that meet it beside its own, as a capsule has them
  */
-export function needOfOwnCore({ given, steps, expect }: Scenario): string | undefined {
+export function needOfOwnCore(
+  { given, steps, expect }: Scenario,
+  placed: readonly PlacedFault[] = [],
+): string | undefined {
   const [setting] = Object.keys(given.settings)
   if (setting !== undefined) return `it sets ${setting} of the core`
   if (given.configurations.length > 0) return 'it begins with CRM configurations of its own'
@@ -24,6 +29,7 @@ export function needOfOwnCore({ given, steps, expect }: Scenario): string | unde
   if (steps.some((step) => 'do' in step && step.do === 'fault' && isOfOwnCore(step as FaultStep))) {
     return ofCrash
   }
+  if (placed.some(({ fault }) => isOfOwnCore(fault))) return ofCrash
   for (const claim of [expect, ...steps.flatMap((step) => ('expect' in step ? [step.expect] : []))]) {
     const { token, ...others } = claim as Expectation
     const report = ownReports.find((name) => others[name] !== undefined)
