@@ -138,6 +138,7 @@ export function createIntegration(given: IntegrationParts): Integration {
     },
     rules: parts.statusRules ?? statusRules,
   })
+  const accept = (rows: readonly NewRow[]) => inbox.accept(rows)
   const sessionParts = {
     ...parts,
     maxAgeMs,
@@ -147,12 +148,12 @@ export function createIntegration(given: IntegrationParts): Integration {
     kustomer,
     platform,
     readAppState,
-    accept: (rows: readonly NewRow[]) => inbox.accept(rows),
+    accept,
   }
   const followSession = createSessionWorker(sessionParts)
   const followRecord = createMetadataWorker(sessionParts)
   const gates = byocGates(clock, parts.announce)
-  const middleware = createMiddleware({ ...parts, maxAgeMs, gates })
+  const middleware = createMiddleware({ ...parts, maxAgeMs, gates, accept })
   // Keyed by the `source` that receivers set on inbox rows, or a worker, with `later`.
   const workers = {
     'ccai-platform': (row: StatusRow | SessionRow) =>
