@@ -2,7 +2,7 @@ import { defineScenario } from 'standin'
 
 export default defineScenario({
   title:
-    'The channel has sent a message, says to come again in ten minutes, and tells of it meanwhile: by its reference it is known',
+    'The channel has sent a message, says to come again in ten minutes, and tells of it meanwhile: by its reference it is known, and what the person writes does not wait',
   rules: ['byoc-middleware'],
   given: {
     people: [{ ref: 'ada', name: 'Ada Lovelace' }],
@@ -23,6 +23,22 @@ export default defineScenario({
       path: '/v1/messages',
     },
     { do: 'cxone.reply', agent: 'grace', to: 'ada', text: 'On its way.' },
+    { after: '20s', do: 'channel.message', from: 'ada', text: 'Thanks' },
+    {
+      expect: {
+        contacts: [
+          {
+            person: 'ada',
+            messages: [
+              { by: 'ada', text: 'Hello' },
+              { by: 'grace', text: 'On its way.' },
+              { by: 'ada', text: 'Thanks' },
+            ],
+          },
+        ],
+      },
+      within: '1s',
+    },
   ],
   expect: {
     threads: [
@@ -31,6 +47,7 @@ export default defineScenario({
         messages: [
           { direction: 'in', text: 'Hello' },
           { direction: 'out', text: 'On its way.', state: 'delivered' },
+          { direction: 'in', text: 'Thanks' },
         ],
       },
     ],
@@ -40,6 +57,7 @@ export default defineScenario({
         messages: [
           { by: 'ada', text: 'Hello' },
           { by: 'grace', text: 'On its way.', state: 'delivered' },
+          { by: 'ada', text: 'Thanks' },
         ],
       },
     ],

@@ -23,6 +23,7 @@ export default defineScenario({
     { after: '10s', do: 'cxone.reply', agent: 'grace', to: 'ada', text: 'Are you there?' },
   ],
   expect: {
+    givenUp: ['send-message'],
     threads: [
       {
         person: 'ada',

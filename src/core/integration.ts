@@ -139,6 +139,7 @@ export function createIntegration(given: IntegrationParts): Integration {
     },
     rules: parts.statusRules ?? statusRules,
   })
+  const accept = (rows: readonly NewRow[]) => inbox.accept(rows)
   const sessionParts = {
     ...parts,
     maxAgeMs,
@@ -148,13 +149,13 @@ export function createIntegration(given: IntegrationParts): Integration {
     kustomer,
     platform,
     readAppState,
-    accept: (rows: readonly NewRow[]) => inbox.accept(rows),
+    accept,
     inTurn: oneAtATime(),
   }
   const followSession = createSessionWorker(sessionParts)
   const followRecord = createMetadataWorker(sessionParts)
   const gates = byocGates(clock, parts.announce)
-  const middleware = createMiddleware({ ...parts, maxAgeMs, gates })
+  const middleware = createMiddleware({ ...parts, maxAgeMs, gates, accept })
   // Keyed by the `source` that receivers set on inbox rows, or a worker, with `later`.
   const workers = {
     'ccai-platform': (row: StatusRow | SessionRow) =>

@@ -1,6 +1,6 @@
 import { userLane } from './agent-status/receiver.ts'
 import type { ByocGates } from './byoc/gates.ts'
-import { inboundLane, outboundLane } from './byoc/receiver.ts'
+import { inboundLane, outboundLane } from './byoc/rows.ts'
 import { agentLane } from './ccai/agent-lane.ts'
 import type { PlatformStanding } from './ccai/standing.ts'
 import { ownCredentialLane } from './cxone/memorialization-request.ts'

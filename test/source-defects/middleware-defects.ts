@@ -12,8 +12,8 @@ export const middlewareDefects: readonly Defect[] = [
     ['its own message comes back, told as the person’s', 'if («isOwn === true») return', 'false'],
     [
       'a lost answer ends the doubt',
-      'if («!(error instanceof ChannelRefused)») throw error',
-      '(await sent.ends(), !(error instanceof ChannelRefused))',
+      'if («isRefused || error instanceof ChannelNotTaken») await sent.ends()',
+      'true',
     ],
     [
       'files go to a point of contact that takes none',
@@ -27,7 +27,7 @@ export const middlewareDefects: readonly Defect[] = [
     ],
     [
       'a refused message is not reported',
-      'await digital.reportStatus(channelId, message.reference, report)',
+      'await parts.accept([failureRow(row.body, account, why, clock.now())])',
       'undefined',
     ],
     ['a report that comes too early is dropped', "noted === 'unknown'", 'false'],
@@ -57,27 +57,33 @@ export const middlewareDefects: readonly Defect[] = [
       'const key = «`byoc:${read.messageId ?? `${textHash(whereTo + request.text)}:${clock.now()}`}`»',
       '`byoc:${read.message.text}`',
     ],
-    ['what agents write overtakes itself', 'const thread = «`${read.channelId}/${read.message.to}`»', 'key'],
-    [
-      'what people write overtakes itself',
-      "event.type === 'status' ? `${thread}/status/${event.reference}` : thread",
-      'name',
-    ],
-    [
-      'a report holds up what people write',
-      "event.type === 'status' ? `${thread}/status/${event.reference}` : thread",
-      'thread',
-    ],
-    [
-      'a report holds up those of other messages',
-      "event.type === 'status' ? `${thread}/status/${event.reference}` : thread",
-      "event.type === 'status' ? `${thread}/status` : thread",
-    ],
     [
       'a callback needs no bearer',
       "!isGoodToken(c.req.header('authorization'), clientSecret, clock.now())",
       'false',
     ],
+  ]),
+  ...defectsIn(`${core}/rows.ts`, rule, [
+    ['what agents write overtakes itself', 'const thread = «`${body.channelId}/${body.message.to}`»', 'key'],
+    [
+      'what people write overtakes itself',
+      "return «event.type === 'typing' ? `${thread}/typing` : thread»",
+      'event.id',
+    ],
+    [
+      'that somebody types holds up what they write',
+      "return «event.type === 'typing' ? `${thread}/typing` : thread»",
+      'thread',
+    ],
+    ['a report holds up what people write', '`${thread}/status/${event.reference}`', 'thread'],
+    [
+      'a report holds up those of other messages',
+      '`${thread}/status/${event.reference}`',
+      '`${thread}/status`',
+    ],
+  ]),
+  ...defectsIn(`${core}/sent.ts`, rule, [
+    ['an echo is in doubt for minutes alone', '«receivedAtMs» < sinceMs + echoMs', 'nowMs'],
   ]),
   ...defectsIn(`${core}/webhook-channel.ts`, rule, [
     ['an unsigned event is taken', '!isSigned(signature, text, parts.secrets, nowMs)', 'false'],
@@ -87,11 +93,7 @@ export const middlewareDefects: readonly Defect[] = [
       "'idempotency-key': «reference»",
       '`${reference}-${parts.clock.now()}`',
     ],
-    [
-      'a channel that is away has refused',
-      'isSpoken && status >= 400 && status < 500 && !passingStatuses.includes(status)',
-      'status >= 400',
-    ],
+    ['a channel that is away has refused', 'isSpoken && !passingStatuses.includes(status)', 'status >= 400'],
   ]),
   ...defectsIn('src/core/digital-experience/client.ts', rule, [
     ['an answer that got lost ends the message', '[200, 201, 409]', '[200, 201]'],

@@ -86,14 +86,17 @@ export interface ToldRequest {
 export interface Channel {
   /** What the request tells, or why it is refused: its proof is missing or wrong, or its form is. */
   read(request: ToldRequest): readonly ChannelEvent[] | { readonly status: 400 | 401; readonly error: string }
-  /** Sends a message; resolves to the channel's own id of it. @throws ChannelRefused, ChannelUnavailable */
+  /** Sends a message; resolves to the channel's own id of it. @throws ChannelRefused, ChannelNotTaken, ChannelUnavailable */
   send(message: OutgoingMessage): Promise<string>
 }
 
-/** The channel did not answer, or not in its own form; the message is sent again later. */
+/** The channel did not answer, or not in its own form: it may have the message, which is sent again later. */
 export class ChannelUnavailable extends PassingFailure {
   override readonly name = 'ChannelUnavailable'
 }
+
+/** The channel said itself that it has not taken a message; it is sent again later. */
+export class ChannelNotTaken extends ChannelUnavailable {}
 
 /** The channel refused a message for good. */
 export class ChannelRefused extends FinalFailure {

@@ -1,7 +1,7 @@
 import type { Context, Env, Hono } from 'hono'
 import { z } from 'zod'
 import { isSameSecret } from '../http/basic-auth.ts'
-import { bodyHash, textHash } from '../http/body-hash.ts'
+import { textHash } from '../http/body-hash.ts'
 import { isPrivateHost } from '../http/private-address.ts'
 import {
   type Accept,
@@ -12,17 +12,12 @@ import {
   readJson,
   readJsonAs,
 } from '../http/receiver.ts'
-import type { NewRow } from '../inbox/store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Secret } from '../ports/secret.ts'
-import type { Channel, ChannelAttachment, ChannelEvent } from './channel.ts'
+import type { Channel, ChannelAttachment } from './channel.ts'
 import { isGoodToken, issueToken } from './middleware-token.ts'
 import { type Outbound, outboundOf, outboundSchema, referenceOf } from './outbound.ts'
-
-/** How the names of the middleware's lanes begin, of what the channel tells. */
-export const inboundLane = 'byoc/in/'
-/** And of what agents send. */
-export const outboundLane = 'byoc/out/'
+import { inboundRow, outboundRow } from './rows.ts'
 
 /** What the routes of the middleware need. */
 export interface ByocReceiver {
@@ -103,13 +98,7 @@ async function takeOutbound(
   const whereTo = JSON.stringify([at.channelId, at.thread])
   const key = `byoc:${read.messageId ?? `${textHash(whereTo + request.text)}:${clock.now()}`}`
   const body: Outbound = { ...read, message: { ...read.message, reference: referenceOf(key) } }
-  const thread = `${read.channelId}/${read.message.to}`
-  await accept([
-    rowOf(
-      { key, source: 'byoc', session: thread, lane: `${outboundLane}${thread}`, hash, body },
-      clock.now(),
-    ),
-  ])
+  await accept([outboundRow(key, hash, body, clock.now())])
   return body
 }
 
@@ -127,16 +116,7 @@ async function takeEvents(
     const wrong = wrongFile(privateUrls, 'message.attachments', event.message.attachments)
     if (wrong !== undefined) return c.json({ error: wrong }, 400)
   }
-  const rows = told.map((event) => {
-    const thread = `${event.account}/${event.conversation}`
-    // A message is known by its own id: the same one may be told by several events.
-    const name = event.type === 'message' ? `message:${event.account}:${event.message.id}` : event.id
-    // A status waits until CXone knows its message, and holds up neither those of others nor what people write.
-    const session = event.type === 'status' ? `${thread}/status/${event.reference}` : thread
-    const lane = `${inboundLane}${session}`
-    const hash = bodyHash(event.type === 'message' ? event.message : event)
-    return rowOf({ key: `channel:${name}`, source: 'channel', session, lane, hash, body: event }, clock.now())
-  })
+  const rows = told.map((event) => inboundRow(event, clock.now()))
   return c.json(deliveryCounts(rows, await accept(rows)))
 }
 
@@ -156,20 +136,4 @@ function wrongFile(
 function wrongAddress(privateUrls: ByocReceiver['privateUrls'], at: string, url: string): string | undefined {
   if (privateUrls === 'allow' || !isPrivateHost(new URL(url).hostname)) return undefined
   return `${at}: a private address; expected one that is public (BYOC_PRIVATE_URLS)`
-}
-
-function rowOf<Body extends Outbound | ChannelEvent>(
-  {
-    key,
-    source,
-    session,
-    lane,
-    hash,
-    body,
-  }: Pick<NewRow<Body>, 'key' | 'source' | 'session' | 'lane' | 'body'> & { hash: string },
-  nowMs: number,
-): NewRow<Body> {
-  const event = key.slice(key.indexOf(':') + 1)
-  const happenedAtMs = 'atMs' in body ? body.atMs : nowMs
-  return { key, source, event, session, lane, receivedAtMs: nowMs, happenedAtMs, bodyHash: hash, body }
 }

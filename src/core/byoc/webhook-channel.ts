@@ -4,7 +4,13 @@ import { webAddress } from '../http/web-address.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Fetch } from '../ports/fetch.ts'
 import type { Secret } from '../ports/secret.ts'
-import { type Channel, type ChannelEvent, ChannelRefused, ChannelUnavailable } from './channel.ts'
+import {
+  type Channel,
+  type ChannelEvent,
+  ChannelNotTaken,
+  ChannelRefused,
+  ChannelUnavailable,
+} from './channel.ts'
 
 /** How old a signed request may be: a recorded one is of no use to anybody later. */
 const signatureLifeMs = 300_000
@@ -105,15 +111,12 @@ function failureOf(
   { status, retryAfter, body }: { status: number; retryAfter: string | null; body: unknown },
   nowMs: number,
 ): Error {
-  const isSpoken = refusalSchema.safeParse(body).success
-  if (isSpoken && status >= 400 && status < 500 && !passingStatuses.includes(status)) {
-    return new ChannelRefused(`POST /v1/messages: ${status}`)
-  }
+  const what = `POST /v1/messages: ${status}`
+  const isSpoken = refusalSchema.safeParse(body).success && status >= 400 && status < 500
+  if (isSpoken && !passingStatuses.includes(status)) return new ChannelRefused(what)
   const seconds = Number(retryAfter ?? Number.NaN)
-  return new ChannelUnavailable(
-    `POST /v1/messages: ${status}`,
-    seconds > 0 ? nowMs + seconds * 1000 : undefined,
-  )
+  const retryAtMs = seconds > 0 ? nowMs + seconds * 1000 : undefined
+  return isSpoken ? new ChannelNotTaken(what, retryAtMs) : new ChannelUnavailable(what, retryAtMs)
 }
 
 /** Whether one of the secrets signed exactly this body, not long ago. */

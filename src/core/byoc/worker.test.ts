@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { DigitalClient, PointOfContact } from '../digital-experience/client.ts'
 import { DigitalRefused, DigitalUnavailable } from '../digital-experience/errors.ts'
 import { memoryStore } from '../inbox/memory-store.ts'
-import type { InboxRow } from '../inbox/store.ts'
+import { type InboxRow, type NewRow, StoreFull } from '../inbox/store.ts'
 import type { DecisionReport } from '../processing/report.ts'
 import type { ChannelEvent, OutgoingMessage } from './channel.ts'
-import { ChannelRefused, ChannelUnavailable } from './channel.ts'
+import { ChannelNotTaken, ChannelRefused, ChannelUnavailable } from './channel.ts'
 import type { ByocGates } from './gates.ts'
 import type { Outbound } from './outbound.ts'
 import { sentTo } from './sent.ts'
@@ -71,8 +71,9 @@ function bench(
   const reports: DecisionReport[] = []
   const met: unknown[] = []
   const store = memoryStore()
+  const accepted: Array<NewRow<unknown>> = []
   const found = over.point === null ? undefined : (over.point ?? point)
-  const parts: ByocWorkParts = {
+  const parts: { -readonly [Key in keyof ByocWorkParts]: ByocWorkParts[Key] } = {
     clock: { now: () => nowMs, sleep: () => new Promise(() => {}) },
     digital: {
       createMessage: async (...given: unknown[]) => {
@@ -95,6 +96,7 @@ function bench(
     },
     points: { ofAccount: async () => found, ofId: async () => found },
     store,
+    accept: async (rows) => accepted.push(...rows),
     observe: (report) => reports.push(report),
     gates: {
       inbound: { met: (...given: unknown[]) => met.push(['inbound', ...given]) },
@@ -103,10 +105,12 @@ function bench(
     ...{ maxAgeMs: 86_400_000, jitter: () => 0 },
   }
   return {
+    parts,
     inbound: createInboundWorker(parts),
     outbound: createOutboundWorker(parts),
     told,
     sent,
+    accepted,
     reports,
     met,
     store,
@@ -223,7 +227,8 @@ describe('inbound', () => {
 
   test('what may be the echo of a message on its way waits; an echo for certain is not told', async () => {
     const { inbound, told, store, reports } = bench()
-    await sentTo(store, 'acct', 'ada').begins('Hello', nowMs)
+    await store.accept([rowOf(outbound, { key: 'byoc:2' })])
+    await sentTo(store, 'acct', 'ada').begins('byoc:2', 'Hello', nowMs - 1000)
     expect(await inbound(rowOf(message))).toMatchObject({
       state: 'waiting',
       reason: expect.stringMatching(/^Sending: /),
@@ -291,6 +296,16 @@ describe('inbound', () => {
     expect(await inbound(rowOf(typing))).toEqual({ state: 'done' })
     expect([told, reports[0]?.writes]).toEqual([[['ch-1', 'conv', false]], ['tell-typing']])
   })
+
+  test.each([
+    ['1 ms before it is old', 14_999, 'waiting'],
+    ['when it is old', 15_000, 'done'],
+  ])('typing that CXone does not take is told again, %s', async (_name, ageMs, state) => {
+    const refusal = () => Promise.reject(new DigitalUnavailable('POST: 500'))
+    const { inbound } = bench({ digital: { tellTyping: refusal } })
+    const typing = { ...message, type: 'typing', isTyping: true } as unknown as ChannelEvent
+    expect(await inbound(rowOf(typing, { receivedAtMs: nowMs - ageMs }))).toMatchObject({ state })
+  })
 })
 
 describe('outbound', () => {
@@ -299,7 +314,9 @@ describe('outbound', () => {
     expect(await work(rowOf(outbound))).toEqual({ state: 'done' })
     expect(sent).toEqual([{ ...outbound.message, account: 'acct' }])
     expect(reports).toEqual([{ ...plain, writes: ['send-message'], outcome: 'applied' }])
-    expect(await sentTo(store, 'acct', 'ada').isOwn({ id: 'cm-9', text: 'x' }, nowMs)).toBe(true)
+    expect(
+      await sentTo(store, 'acct', 'ada').isOwn({ id: 'cm-9', text: 'x', receivedAtMs: nowMs }, nowMs),
+    ).toBe(true)
     expect(met).toEqual([['outbound', 'lane-1', 'answered']])
   })
 
@@ -320,41 +337,71 @@ describe('outbound', () => {
     } = bench({
       send: () => Promise.reject(new ChannelUnavailable('POST: 503')),
     })
+    await store.accept([rowOf(outbound)])
     expect(await work(rowOf(outbound))).toMatchObject({ state: 'waiting', attempts: 1 })
     expect(reports).toMatchObject([{ writes: [], outcome: 'retry', reason: 'ChannelUnavailable: POST: 503' }])
-    expect(await sentTo(store, 'acct', 'ada').isOwn({ id: 'cm-9', text: 'Hello' }, nowMs)).toBe('unknown')
+    expect(await sentTo(store, 'acct', 'ada').isOwn(mayBeEcho, nowMs)).toBe('unknown')
     expect(met).toEqual([['outbound', 'lane-1', 'refused']])
   })
 
+  const mayBeEcho = { id: 'cm-9', text: 'Hello', receivedAtMs: nowMs }
   const refusing = { send: () => Promise.reject(new ChannelRefused('POST: 422')) }
 
-  test('one that is refused for good is told to the agent, with no text of the channel’s', async () => {
-    const { outbound: work, told, reports, store, met } = bench(refusing)
+  test('one of which the channel says that it has not taken it is sent again, and has no echo', async () => {
+    const error = new ChannelNotTaken('POST: 429', nowMs + 9000)
+    const { outbound: work, store, met } = bench({ send: () => Promise.reject(error) })
+    await store.accept([rowOf(outbound)])
+    expect(await work(rowOf(outbound))).toMatchObject({ state: 'waiting', nextAttemptAtMs: nowMs + 9000 })
+    expect(await sentTo(store, 'acct', 'ada').isOwn(mayBeEcho, nowMs)).toBe(false)
+    expect(met).toEqual([['outbound', 'lane-1', 'told-to-wait']])
+  })
+
+  /** What is left to be told to the agent. */
+  const failureRow = (reason: string) => ({
+    key: 'channel:failed:mw-1',
+    source: 'channel',
+    session: 'acct/ada/status/mw-1',
+    lane: 'byoc/in/acct/ada/status/mw-1',
+    body: { type: 'status', status: 'failed', account: 'acct', reference: 'mw-1', atMs: nowMs, reason },
+  })
+
+  test('one that is refused for good is to be told to the agent, with no text of the channel’s', async () => {
+    const { outbound: work, told, accepted, reports, store, met } = bench(refusing)
     expect(await work(rowOf(outbound))).toEqual({ state: 'done' })
-    expect(told).toEqual([
-      ['ch-1', 'mw-1', { status: 'failed', atMs: nowMs, reason: 'the channel refused the message' }],
-    ])
+    expect(accepted).toMatchObject([failureRow('the channel refused the message')])
+    expect(told).toEqual([])
     expect(reports).toEqual([
-      { ...plain, writes: ['report-status'], outcome: 'applied', reason: 'POST: 422' },
+      { ...plain, writes: [], outcome: 'nothing-to-do', givenUp: ['send-message: POST: 422'] },
     ])
-    expect(await sentTo(store, 'acct', 'ada').isOwn({ id: 'cm-9', text: 'Hello' }, nowMs)).toBe(false)
+    expect(await sentTo(store, 'acct', 'ada').isOwn(mayBeEcho, nowMs)).toBe(false)
     expect(met).toEqual([['outbound', 'lane-1', 'answered']])
   })
 
-  test('half-way: the refusal cannot be told, so that nothing counts as written and it is tried again', async () => {
-    const {
-      outbound: work,
-      reports,
-      met,
-    } = bench({
-      ...refusing,
-      digital: { reportStatus: () => Promise.reject(new DigitalUnavailable('PUT: 503')) },
+  test.each([
+    ['1 ms before its time is over', 86_399_999, 'waiting', []],
+    ['when its time is over', 86_400_000, 'dead', ['the channel has not taken the message in time']],
+  ])('one that gets no good answer, %s', async (_name, ageMs, state, reasons) => {
+    const { outbound: work, accepted } = bench({
+      send: () => Promise.reject(new ChannelUnavailable('POST: 503')),
     })
-    expect(await work(rowOf(outbound))).toMatchObject({ state: 'waiting' })
-    expect(reports).toEqual([
-      { ...plain, writes: [], outcome: 'retry', reason: 'DigitalUnavailable: PUT: 503' },
-    ])
-    expect(met).toEqual([['outbound', 'lane-1', 'answered']])
+    expect(await work(rowOf(outbound, { receivedAtMs: nowMs - ageMs }))).toMatchObject({ state })
+    expect(accepted).toMatchObject(reasons.map(failureRow))
+  })
+
+  test('half-way: there is no room for what is left to tell, and it is tried again', async () => {
+    const { parts, outbound: work, reports } = bench(refusing)
+    parts.accept = () => Promise.reject(new StoreFull())
+    for (const failedAlike of [0, 1, 2, 3]) {
+      expect(await work(rowOf(outbound, { failedAlike, reason: reports[0]?.reason ?? null }))).toMatchObject({
+        state: 'waiting',
+      })
+    }
+    expect(reports[0]).toEqual({
+      ...plain,
+      writes: [],
+      outcome: 'retry',
+      reason: 'StoreFull: the inbox has no room for what is left to do',
+    })
   })
 
   test('half-way: the store fails after the message was sent, and it is sent again', async () => {

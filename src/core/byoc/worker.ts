@@ -1,16 +1,17 @@
 import type { DigitalClient, PointOfContact } from '../digital-experience/client.ts'
 import { DigitalRefused } from '../digital-experience/errors.ts'
-import type { InboxRow, Settlement, Store } from '../inbox/store.ts'
+import type { InboxRow, NewRow, Settlement, Store } from '../inbox/store.ts'
 import type { Clock } from '../ports/clock.ts'
 import { FinalFailure, PassingFailure } from '../processing/failure.ts'
 import type { Observer } from '../processing/report.ts'
 import { type RetrySettings, settlementOf } from '../processing/settlement.ts'
 import { outcomeOf, reportHead, type Worker } from '../processing/work.ts'
-import { type Channel, type ChannelEvent, ChannelRefused } from './channel.ts'
+import { type Channel, type ChannelEvent, ChannelNotTaken, ChannelRefused } from './channel.ts'
 import { type ByocGates, meetingOf } from './gates.ts'
 import type { Outbound } from './outbound.ts'
 import { isOvertaken } from './overtaken.ts'
 import type { PointsOfContact } from './points-of-contact.ts'
+import { inboundRow } from './rows.ts'
 import { sentTo } from './sent.ts'
 
 /** What both directions need. */
@@ -19,7 +20,9 @@ export interface ByocWorkParts extends RetrySettings {
   readonly digital: DigitalClient
   readonly channel: Channel
   readonly points: PointsOfContact
-  readonly store: Pick<Store, 'remember' | 'recall' | 'waiting' | 'newestDoneAtMs'>
+  readonly store: Pick<Store, 'remember' | 'recall' | 'row' | 'waiting' | 'newestDoneAtMs'>
+  /** Puts further work into the inbox. */
+  readonly accept: (rows: readonly NewRow[]) => Promise<unknown>
   readonly observe: Observer
   readonly gates: ByocGates
 }
@@ -48,14 +51,20 @@ function isLongAgo({ clock }: Pick<ByocWorkParts, 'clock'>, { receivedAtMs }: In
   return clock.now() - receivedAtMs >= repeatedForMs
 }
 
+/** That somebody types is news for as long; CXone shows no longer that they do than it is told. */
+const typingLifeMs = 15_000
+
 /** Creates the worker that tells Digital Experience what the channel told. */
 export function createInboundWorker(parts: ByocWorkParts): Worker<ChannelEvent> {
-  const { digital, points } = parts
+  const { clock, digital, points } = parts
   return attempts(parts, parts.gates.inbound, async (row, told) => {
     const event = row.body
+    if (event.type === 'typing' && clock.now() - row.receivedAtMs >= typingLifeMs) {
+      return 'that somebody types is no news any more'
+    }
     const point = await points.ofAccount(event.account)
     if (!point) throw new NoPointOfContact('there is none for the account')
-    if (event.type === 'message') return tellMessage(parts, point, event, told)
+    if (event.type === 'message') return tellMessage(parts, point, { ...row, body: event }, told)
     if (event.type === 'status') {
       if (await isOvertaken(parts.store, row, event)) return 'a later report is told in its place'
       const noted = await digital.reportStatus(point.id, event.reference, event)
@@ -73,17 +82,20 @@ export function createInboundWorker(parts: ByocWorkParts): Worker<ChannelEvent> 
   })
 }
 
+type MessageEvent = Extract<ChannelEvent, { type: 'message' }>
+
 /** What the channel tells is a message: the person's, one that was sent by other means, or our own come back. */
 async function tellMessage(
   { clock, digital, store }: ByocWorkParts,
   point: PointOfContact,
-  { account, conversation, direction, message, atMs }: Extract<ChannelEvent, { type: 'message' }>,
+  { body, receivedAtMs }: Pick<InboxRow<MessageEvent>, 'body' | 'receivedAtMs'>,
   { answered, wrote, leftOut, giveUp }: Told,
 ): Promise<string | undefined> {
+  const { account, conversation, direction, message, atMs } = body
   const { id, text, attachments, replyTo, from, reference, postback } = message
   // What the channel tells of our own message would come back to the agent as another one.
   if (reference) return 'our own message'
-  const isOwn = await sentTo(store, account, from.id).isOwn({ id, text }, clock.now())
+  const isOwn = await sentTo(store, account, from.id).isOwn({ id, text, receivedAtMs }, clock.now())
   if (isOwn === true) return 'our own message'
   if (isOwn === 'unknown') {
     throw new Sending('a message to the same person is on its way, and this may be its echo')
@@ -123,16 +135,16 @@ class Sending extends PassingFailure {
 
 /** Creates the worker that sends an agent's message to the channel. */
 export function createOutboundWorker(parts: ByocWorkParts): Worker<Outbound> {
-  const { channel, clock, digital, points, store } = parts
-  return attempts(parts, parts.gates.outbound, async ({ body }, { answered, wrote, doubt }) => {
-    const { channelId, message, messageId } = body
+  const { channel, clock, points, store } = parts
+  return attempts(parts, parts.gates.outbound, async (row, { answered, wrote, doubt, giveUp }) => {
+    const { channelId, message, messageId } = row.body
     const point = await points.ofId(channelId)
     if (!point) throw new NoPointOfContact('there is none with this id')
     const account = point.idOnExternalPlatform
     // Without an id of CXone's a repeated callback looks like another message.
     if (messageId === null) doubt('send-message')
     const sent = sentTo(store, account, message.to)
-    await sent.begins(message.text, clock.now())
+    await sent.begins(row.key, message.text, clock.now())
     try {
       const id = await channel.send({ ...message, account })
       answered()
@@ -141,20 +153,37 @@ export function createOutboundWorker(parts: ByocWorkParts): Worker<Outbound> {
       return undefined
     } catch (error) {
       // What got no good answer may be on the channel all the same, and its echo may be here before the next attempt.
-      if (!(error instanceof ChannelRefused)) throw error
+      const isRefused = error instanceof ChannelRefused
+      if (isRefused || error instanceof ChannelNotTaken) await sent.ends()
+      const isTooOld = clock.now() - row.receivedAtMs >= parts.maxAgeMs
+      if (!isRefused && !isTooOld) throw error
+      const why = isRefused
+        ? 'the channel refused the message'
+        : 'the channel has not taken the message in time'
+      await parts.accept([failureRow(row.body, account, why, clock.now())])
+      if (!isRefused) throw error
       answered()
-      await sent.ends()
-      // The agent sees why: the message of a report is ours, with no text of the channel's.
-      const report = {
-        status: 'failed' as const,
-        atMs: clock.now(),
-        reason: 'the channel refused the message',
-      }
-      await digital.reportStatus(channelId, message.reference, report)
-      wrote('report-status')
-      return error.message
+      giveUp(`send-message: ${error.message}`)
+      return undefined
     }
   })
+}
+
+/**
+ * The report by which the agent sees that a message failed, as work of its own: CXone may not have read the answer yet
+ * that names the message, and what is written next must not wait for that. Its words are ours, with no text of the channel's.
+ */
+function failureRow(
+  { message: { reference, to } }: Outbound,
+  account: string,
+  reason: string,
+  atMs: number,
+): NewRow<ChannelEvent> {
+  const id = `failed:${reference}`
+  return inboundRow(
+    { id, account, conversation: to, atMs, type: 'status', status: 'failed', reference, reason },
+    atMs,
+  )
 }
 
 /** What a piece of work tells its report. */

@@ -1,6 +1,6 @@
 import { PlatformAbsent, PlatformRefused, PlatformUnavailable } from '../ccai/client.ts'
 import { backoffMs } from '../inbox/retry.ts'
-import type { InboxRow, Settlement } from '../inbox/store.ts'
+import { type InboxRow, type Settlement, StoreFull } from '../inbox/store.ts'
 import { storeFailureOf } from '../inbox/watched-store.ts'
 import { KustomerError } from '../kustomer/errors.ts'
 import { FinalFailure, PassingFailure, RecordVanished } from './failure.ts'
@@ -74,6 +74,7 @@ function failedAlikeOf(reason: string, row: InboxRow): number {
 export function reasonOf(error: unknown): string {
   const storeFailure = storeFailureOf(error)
   if (storeFailure !== undefined) return `the store failed: ${storeFailure}`
+  if (error instanceof StoreFull) return 'StoreFull: the inbox has no room for what is left to do'
   if (isOurs(error)) return `${error.name}: ${error.message}`
   return error instanceof Error ? `a defect of the core: ${error.name}` : `not an Error: ${typeof error}`
 }
@@ -92,6 +93,7 @@ function isOurs(error: unknown): error is Error {
     PassingFailure,
     FinalFailure,
     RecordVanished,
+    StoreFull,
   ]
   return ours.some((known) => error instanceof known)
 }

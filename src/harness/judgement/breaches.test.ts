@@ -308,6 +308,8 @@ test('a message that is done with is on the other side, or it is told why not', 
   expect(broken(lines, { rows, threads: [threads[0]!], failed: ['byoc:r1'] })).toEqual([])
   const echo = decision('message:eu:m1', { source: 'channel', reason: 'our own message' })
   expect(broken([...lines, echo], { rows, threads: [threads[1]!] })).toEqual([])
+  const refused = decision('r1', { source: 'byoc', givenUp: ['send-message: POST /v1/messages: 422'] })
+  expect(broken([...lines, refused], { rows, threads: [threads[0]!] })).toEqual([])
   expect(broken(lines, { rows: [messageRow('m1', { state: 'dead' }), replyRow('r1')], threads })).toEqual([])
 })
 

@@ -13,7 +13,7 @@ export function lostMessages(
   const there = new Set([...threads.flat(), ...failed])
   const explained = new Set(
     journal.flatMap((line) =>
-      line.kind === 'decision' && isFinal(line) && line.reason !== undefined
+      line.kind === 'decision' && isFinal(line) && (line.reason ?? line.givenUp) !== undefined
         ? [`${line.source}:${line.event}`]
         : [],
     ),

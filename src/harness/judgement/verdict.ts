@@ -192,8 +192,6 @@ function refusalIn(journal: readonly JournalLine[], status: number): string | un
     const given = line.givenUp?.filter(isOfStatus) ?? []
     if (given.length > 0) return `given up: ${given.join(', ')}`
     if (line.outcome === 'dead' && isOfStatus(line.reason)) return `dead: ${line.reason}`
-    const isReported = line.outcome === 'applied' && line.writes.includes('report-status')
-    if (isReported && isOfStatus(line.reason)) return `reported as failed: ${line.reason}`
   }
   return undefined
 }

@@ -232,14 +232,14 @@ export const expectationSchema = z.strictObject({
   givenUp: z
     .array(
       z.enum([
-        ...(['create-note', 'link-record', 'attachments'] as const),
+        ...(['create-note', 'link-record', 'attachments', 'send-message'] as const),
         ...(['read-users', 'read-custom-fields', 'read-notes'] as const),
         ...(['read-session', 'read-called-back', 'read-agents'] as const),
       ]),
     )
     .optional()
     .describe(
-      'the notes, links and files of messages, and the reads, that the core did without because a platform refused them for good, in order; none unless said',
+      'the notes, links, files of messages, messages to a channel and reads that the core did without because a platform or the channel refused them for good, in order; none unless said',
     ),
   setAside: z
     .int()
