@@ -133,10 +133,7 @@ export function createIntegration(given: IntegrationParts): Integration {
     kustomer: kustomer.forAccount(statusAccount),
     account: statusAccount,
     platform: platformStatuses(platform),
-    options: {
-      crmOverrides: settings.STATUS_CRM_OVERRIDES,
-      externalQueues: settings.STATUS_EXTERNAL_QUEUES.split(',').map((name) => name.trim()),
-    },
+    options: statusOptionsOf(settings),
     rules: parts.statusRules ?? statusRules,
   })
   const accept = (rows: readonly NewRow[]) => inbox.accept(rows)
@@ -187,6 +184,13 @@ export function createIntegration(given: IntegrationParts): Integration {
     await Promise.all([status.stop(), inbox.stop()])
   }
   return { app, env, start, stop }
+}
+
+function statusOptionsOf(settings: Settings) {
+  return {
+    crmOverrides: settings.STATUS_CRM_OVERRIDES,
+    externalQueues: settings.STATUS_EXTERNAL_QUEUES.split(',').map((name) => name.trim()),
+  }
 }
 
 function observerOf({ observe, metrics }: IntegrationParts): Observer {
