@@ -122,7 +122,7 @@ async function workOf(
   return {
     given: [
       ...found.map(({ story: { name, scenario } }) => ({ name, scenario })),
-      ...(await generatedStories(generated, { seed, length })),
+      ...(await generatedStories(generated, { seed, length }, terminal)),
     ],
     planned: { faults, seeds, seed, isOwnCore: coreUrl === undefined },
     options: { ...service, versions: library.versions },
@@ -135,9 +135,13 @@ async function workOf(
 async function generatedStories(
   count: number,
   { seed, length }: Pick<GeneratedOptions, 'seed' | 'length'>,
+  { stderr }: Terminal,
 ): Promise<NamedScenario[]> {
   const stories: NamedScenario[] = []
   for (let at = 0; at < count; at += 1) {
+    // All of them are played once more without a fault before the first run, in about the same time.
+    if (stderr.isTTY)
+      stderr.write(`\rstories drawn: ${at + 1} of ${count}; then they are played without a fault\r`)
     stories.push(await generatedStory({ seed: seed + at, worldSeed: seed, length }))
   }
   return stories

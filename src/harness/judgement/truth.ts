@@ -28,20 +28,9 @@ export interface Truth {
 
 /** Reads what is true in a world. */
 export function truthOf(world: World): Truth {
-  const rows = world.core?.store
-    .snapshot()
-    .rows.map(({ key, source, event, lane, sequence, state, happenedAtMs }) => ({
-      key,
-      source,
-      event,
-      lane,
-      sequence,
-      state,
-      happenedAtMs,
-    }))
   return {
     records: recordsOf(world),
-    rows,
+    rows: world.core?.store.snapshot().rows,
     threads: threadsIn(world),
     failed: failedIn(world),
     personal: personalIn(world),
