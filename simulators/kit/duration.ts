@@ -12,6 +12,9 @@ const longestMs = 36_500 * millisecondsPer.d
 /** The schema of a length of time in whole milliseconds, as switches have them; a hundred years at most. */
 export const milliseconds = z.int().min(0).max(longestMs)
 
+/** The schema of the waits before each further attempt: so many that a sender outlasts whatever a test does meanwhile. */
+export const retryDelays = z.array(milliseconds).max(1000)
+
 const noDuration = ({ input }: { readonly input: unknown }) =>
   `${JSON.stringify(input)} is no duration; expected one such as "250ms", "9.999s", "15m" or "1h"`
 

@@ -48,8 +48,11 @@ const eventsLogin = {
 /** Most milliseconds between the beginning of calls and a kill. */
 const longestLifeMs = 800
 const callsBetweenKills = 4
-/** What was not taken is posted again soon, for longer than a core needs to start. */
-const retries = Array(20).fill(1500)
+/**
+ * What was not taken is posted again soon, and for so long that the platform never gives up: a busy machine takes many
+ * seconds to start a core that lives for half a second.
+ */
+const retries = Array(1000).fill(1500)
 
 /**
  * How long nothing may change while something waits, in milliseconds: longer than the longest pause before a retry. A busy
@@ -114,6 +117,7 @@ export async function killAgainAndAgain(
       tell(`${kill} of ${kills} kills, ${calls.length} calls`)
     }
     await settled(at)
+    await refuseGivenUp(at)
     return { kills, calls: calls.length, ...(await judged(at, calls)) }
   } finally {
     for (const core of cores) await end(core, 'SIGTERM')
@@ -155,6 +159,13 @@ async function settled({ core, kustomer }: Addresses): Promise<void> {
     before = now
   }
   throw new Error(`${before}: nothing of it has changed for ${stuckMs} ms`)
+}
+
+/** @throws Error when the platform gave up posting something: then nobody could have it, and nothing is said of the core */
+async function refuseGivenUp({ platform }: Addresses): Promise<void> {
+  const journal = await fetch(`${platform}/__sim/journal?kind=change&party=ccai-platform`)
+  const givenUp = (await journal.text()).split('\n').filter((line) => line.includes('delivery.given-up'))
+  if (givenUp.length > 0) throw new Error(`the platform gave up ${givenUp.length} events: ${givenUp[0]}`)
 }
 
 async function judged(

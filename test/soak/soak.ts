@@ -49,7 +49,11 @@ const store = soakedStores.find((name) => name === given.store)
 if (store === undefined) refuse(`--store ${given.store}: expected ${soakedStores.join(' or ')}`)
 
 const soak: Soak = { store, kills, seed }
-const { calls, lost, doubled } = await killAgainAndAgain(soak, (text) => console.error(text))
+const result = await killAgainAndAgain(soak, (text) => console.error(text)).catch((error: Error) => {
+  console.error(`soak: ${error.message}`)
+  process.exit(1)
+})
+const { calls, lost, doubled } = result
 console.log(`${kills} kills, ${calls} calls: ${lost.length} lost, ${doubled.length} written twice`)
 for (const name of lost) console.log(`  lost: ${name}`)
 for (const id of doubled) console.log(`  twice: ${id}`)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { milliseconds } from '../../kit/duration.ts'
+import { milliseconds, retryDelays } from '../../kit/duration.ts'
 import { isLoopback } from '../../kit/loopback.ts'
 
 /** Switches for behavior that the documentation leaves open, with our defaults; a scenario may set them. */
@@ -37,7 +37,7 @@ export const switchesSchema = z.strictObject({
     .nullable()
     .default(null),
   /** Delays before each retry of an event POST, in milliseconds; whether there are retries is undocumented. */
-  eventRetryDelaysMs: z.array(milliseconds).max(20).default([1000, 5000, 30_000]),
+  eventRetryDelaysMs: retryDelays.default([1000, 5000, 30_000]),
   /** How many identical copies of every POST are sent in addition. */
   eventDuplicates: z.int().min(0).max(10).default(0),
   /** `kept`: one POST at a time for each session. `shuffled`: POSTs may overtake within `eventShuffleMs`. */

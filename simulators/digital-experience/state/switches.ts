@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { DeliveryPolicy } from '../../kit/delivery.ts'
-import { milliseconds } from '../../kit/duration.ts'
+import { milliseconds, retryDelays } from '../../kit/duration.ts'
 import { eventSwitches } from './event-switches.ts'
 import { memorializationSwitches } from './memorialization-switches.ts'
 import { searchSwitches, writeSwitches } from './search-switches.ts'
@@ -72,8 +72,8 @@ export const switchesSchema = z.strictObject({
   keptMessages: z.number().int().min(1).nullable().default(null),
   /** How long the middleware may take for an answer, and the waits before each further attempt; undocumented. */
   callbackTimeoutMs: milliseconds.min(1).default(10_000),
-  callbackRetryDelaysMs: z.array(milliseconds).max(20).default([]),
-  retryDelaysMs: z.array(milliseconds).max(20).default([1000, 5000, 30_000]),
+  callbackRetryDelaysMs: retryDelays.default([]),
+  retryDelaysMs: retryDelays.default([1000, 5000, 30_000]),
   duplicates: z.number().int().min(0).max(10).default(0),
   order: z.enum(['kept', 'shuffled']).default('kept'),
   shuffleMs: milliseconds.default(2000),

@@ -64,7 +64,7 @@ export const switchesSchema = z.strictObject({
   /** Most webhooks that an org may have, as documented. */
   webhooksPerOrg: limit.default(5),
   /** Waits before each further attempt of a webhook's delivery, in milliseconds. */
-  webhookRetryDelaysMs: z.array(milliseconds.min(1)).max(20).default(webhookRetryDelaysMs),
+  webhookRetryDelaysMs: z.array(milliseconds.min(1)).max(1000).default(webhookRetryDelaysMs),
   /** Whether a webhook is disabled after all attempts of a delivery have failed. */
   webhookDisabling: z.enum(['after-retries', 'never']).default('after-retries'),
   /** Number of duplicates of each delivery, with the same bytes. */

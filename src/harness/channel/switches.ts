@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { DeliveryPolicy } from '../../../simulators/kit/delivery.ts'
-import { milliseconds } from '../../../simulators/kit/duration.ts'
+import { milliseconds, retryDelays } from '../../../simulators/kit/duration.ts'
 
 /** How the messaging service behaves; strict, so that a misspelt name is rejected. */
 export const switchesSchema = z.strictObject({
@@ -16,7 +16,7 @@ export const switchesSchema = z.strictObject({
   signsWith: z.enum(['primary', 'secondary', 'both', 'none']).default('primary'),
   /** How many messages it keeps, older finished ones giving way; `null`: all. */
   keptMessages: z.number().int().min(1).nullable().default(null),
-  retryDelaysMs: z.array(milliseconds).max(20).default([1000, 5000, 30_000, 120_000]),
+  retryDelaysMs: retryDelays.default([1000, 5000, 30_000, 120_000]),
   duplicates: z.number().int().min(0).max(10).default(0),
   order: z.enum(['kept', 'shuffled']).default('kept'),
   shuffleMs: milliseconds.default(2000),
