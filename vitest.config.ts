@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Their subjects take the place of `fetch` and of the timers, for everybody in the process. */
@@ -14,8 +15,8 @@ export default defineConfig({
     testTimeout: 60_000,
     // What is awaited in real time comes later on a busy machine; a second, unless said, made tests fail there.
     expect: { poll: { timeout: 15_000 } },
-    // Half of all cores would be one of two.
-    maxWorkers: '100%',
+    // While one waits for a browser or for a process that it has started, another works.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         extends: true,

@@ -21,8 +21,6 @@ const consumers = ['contracts/**/*.consumer.test.ts']
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    // Several test files write to the same pact file.
-    fileParallelism: false,
     projects: [
       {
         ...shared,
@@ -30,6 +28,9 @@ export default defineConfig({
           name: 'consumers',
           include: consumers,
           globalSetup: ['contracts/empty-pacts.ts'],
+          // Several test files write to the same pact file.
+          maxWorkers: 1,
+          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },
@@ -39,6 +40,8 @@ export default defineConfig({
           name: 'providers',
           include: ['contracts/**/*.test.ts'],
           exclude: consumers,
+          maxWorkers: '100%',
+          isolate: false,
           sequence: { groupOrder: 1 },
           testTimeout: 30_000,
         },

@@ -37,8 +37,8 @@ export async function sweep({
   shard = { number: 1, of: 1 },
   onPlayed,
 }: Part = {}): Promise<Combination[]> {
-  const swept = await sweptStories(seed, stories)
   const used = chosen('fault', sweptFaults, faults, ({ name }) => name)
+  const swept = await sweptStories(seed, stories)
   const all = swept.flatMap((one) =>
     one.sites.flatMap((site) =>
       used.filter((fault) => fits(site, fault)).map((fault) => ({ one, site, fault })),

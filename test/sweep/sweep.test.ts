@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { sweep } from './sweep-run.ts'
 
 // npm run sweep plays all of them.
-const shard = { number: 1, of: 160 }
+const shard = { number: 1, of: 240 }
 
 test('a fault at an exchange, wherever it is: all that must be true is, or it is said what is not', {
   timeout: 120_000,
