@@ -74,11 +74,26 @@ test('every rule of every table has one mutant that removes it', () => {
   )
 })
 
+/** Some rules are listed by a hundred stories; `npm run mutants` plays them all. */
+const mostPlayed = 6
+
+function shortestOf(rule: string): NamedScenario[] {
+  const steps = ({ scenario }: NamedScenario) => scenario.steps.length
+  return storiesOf(rule, stories).sort((left, right) => steps(left) - steps(right))
+}
+
 describe('removing a rule fails an expectation of a scenario that lists it, and crashes none', () => {
   test.each(removed.map((mutant) => [mutant.rule, mutant.mutant, mutant] as const))(
     '%s: %s',
     async (rule, _, mutant) => {
-      const outcomes = await Promise.all(storiesOf(rule, stories).map((naming) => replayWith(naming, mutant)))
+      const outcomes = []
+      let isCaught = false
+      for (const [at, naming] of shortestOf(rule).entries()) {
+        if (at >= mostPlayed && isCaught) break
+        const outcome = await replayWith(naming, mutant)
+        isCaught ||= typeof outcome === 'object'
+        outcomes.push(outcome)
+      }
       expect(outcomes).not.toContain('crashed')
       expect(outcomes).toContainEqual({ failed: expect.any(String) })
     },
