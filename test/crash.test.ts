@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { faultSchema } from '../src/harness/network/fault-kinds.ts'
 import { play } from '../src/harness/player.ts'
+import { mainStories } from '../src/harness/scenario/main-stories.ts'
 import { allStories } from './named-stories.ts'
 
 const stories = await allStories()
+const isMain = (name: string) => mainStories.some((main) => main === name.split('/')[0])
 const storyOf = (name: string) => stories.find((story) => story.name === name)!
 
 /** The story with one more fault, and in its own journal what the fault met. */
@@ -13,14 +15,19 @@ async function played(name: string, given: object) {
   return { replay, met: replay.journal.filter(({ kind }) => kind === 'fault') }
 }
 
-test.each(['memory', 'http'] as const)(
-  'over %s: at whichever commit the core crashes, the story is as ever',
-  async (over) => {
+test.each([
+  ['memory', 'memory'],
+  ['memory', 'file'],
+  ['http', 'memory'],
+] as const)(
+  'over %s, with the inbox in %s: at whichever commit the core crashes, the story is as ever',
+  async (over, store) => {
     for (const moment of ['before', 'after']) {
       for (let skip = 0; ; skip += 1) {
         const fault = faultSchema.parse({ fault: 'crash-at-commit', to: 'integration-core', moment, skip })
         const replay = await play(storyOf('voicemail-on-open-session'), {
           over,
+          store,
           faults: [{ at: 'start', fault }],
         })
         const met = replay.journal.filter(({ kind }) => kind === 'fault')
@@ -73,3 +80,12 @@ test('a token that ends at a request of the core is renewed once, and the reques
   expect(failed.every((expectation) => expectation.startsWith('expect.token'))).toBe(true)
   expect(failed.length).toBeGreaterThan(0)
 })
+
+test.each(stories.filter(({ name }) => isMain(name)).map((story) => [story.name, story] as const))(
+  '%s with the inbox in a file: the same journal',
+  async (_name, story) => {
+    const replay = await play(story, { store: 'file' })
+    expect(replay.failures).toEqual([])
+    expect(replay.journalHash).toBe((await play(story)).journalHash)
+  },
+)

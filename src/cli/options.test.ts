@@ -24,6 +24,7 @@ const told =
   'explore --capsules and --fail-fast: a violation is one paragraph, its sequence, and a file that replays it'
 const generated =
   'explore --generated and --length: stories of steps drawn at random, judged by what is always true'
+const inFile = 'explore --store: an inbox in a file, through crashes, whose capsule is replayed with one'
 const ownIntegration = 'explore --core-url, --settle and --port: an integration of somebody’s own'
 const contract = (title: string): Place => ['contracts/contracts.test.ts', title]
 
@@ -251,6 +252,7 @@ const noticed: Readonly<Record<string, Readonly<Record<string, Place>>>> = {
     '--fail-fast': exploration(told),
     '--seed': exploration('explore --seed'),
     '--reporter': exploration(tiers),
+    '--store': exploration(inFile),
     '--core-url': exploration(ownIntegration),
     '--settle': exploration(ownIntegration),
     '--port': exploration(ownIntegration),

@@ -60,6 +60,7 @@ export type PlayOptions = Pick<
   WorldOptions,
   | 'seed'
   | 'over'
+  | 'store'
   | 'rules'
   | 'statusRules'
   | 'tokens'
@@ -134,8 +135,8 @@ export async function play(
 /** Whatever decides what is written in the journal is as it was. */
 function asBefore(options: PlayOptions, before: PlayedBefore | undefined): PlayOptions {
   if (!before) return options
-  const { seed, over, faults, explored } = before
-  return { ...options, seed, over, faults, ...(explored && { undisturbed: explored.undisturbed }) }
+  const { seed, over, store, faults, explored } = before
+  return { ...options, seed, over, store, faults, ...(explored && { undisturbed: explored.undisturbed }) }
 }
 
 function worldOf({ given }: Scenario, options: PlayOptions): WorldOptions {

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type Duration, toMs } from '../../../simulators/kit/duration.ts'
 import { type Shard, shardIn } from '../../harness/explorer/shard.ts'
+import { worldStores } from '../../harness/world/core-stores.ts'
 import { port, seedOption, settleOption, url, wholeNumber } from '../option-values.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -64,12 +65,18 @@ export function addExplore(
     .addOption(
       new Option('--reporter <name>', 'how the result is told').choices(['pretty', 'json']).default('pretty'),
     )
+    .addOption(storeOption())
     .option('--core-url <url>', 'an integration of your own in the core’s place: faults and orders', url)
     .addOption(settleOption('with --core-url: silence after which it counts as idle (default: 50ms)'))
     .option('--port <number>', 'with --core-url: base of the ports, as in up (default: 4600)', port)
     .action(async (names, options) =>
       setExitCode(await (await import('./explore.ts')).explore(names, options, terminal)),
     )
+}
+
+function storeOption(): Option {
+  const told = 'where the core has its inbox, through crashes and starts (default: memory)'
+  return new Option('--store <place>', told).choices(worldStores)
 }
 
 function searchTimeMs(typed: string): number {

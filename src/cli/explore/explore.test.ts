@@ -114,6 +114,23 @@ test('explore --capsules and --fail-fast: a violation is one paragraph, its sequ
   })
 })
 
+test('explore --store: an inbox in a file, through crashes, whose capsule is replayed with one', async () => {
+  const inFile = ['--store', 'file', '--workers', '1', ...aPart, ...json]
+  const { code, report } = await explored(inFile)
+  const inMemory = await explored(['--workers', '1', ...aPart, ...json])
+  const { wallMs: _wall, ...same } = report
+  // Not a message, not a commit is otherwise, through all crashes.
+  expect([code, inMemory.report]).toEqual([0, expect.objectContaining(same)])
+  const folder = temporaryFolder()
+  const { root } = await explored(['--store', 'file', '--capsules', folder], { 'wrong.json': failing })
+  const path = join(folder, readdirSync(folder)[0]!)
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ store: 'file' })
+  expect(await standin(['run', '--file', path], { root })).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('the journal is the same as in the capsule, byte for byte'),
+  })
+})
+
 test('explore --core-url, --settle and --port: an integration of somebody’s own', async () => {
   const port = await freeBasePort()
   const coreUrl = await service((_, response) => void response.end('{}'))
@@ -152,6 +169,7 @@ test.each([
   [['--faults', '0'], 'Expected a whole number from 1 to 20'],
   [['--shard', '3/2'], 'Expected a part of so many, as 2/8'],
   [['--for', '10'], 'Expected a time such as 30s, 10m or 2h'],
+  [['--core-url', 'http://127.0.0.1:1', '--store', 'file'], '--store file: the inbox of an integration'],
   [['--settle', '5ms'], '--settle 5ms has no effect without --core-url'],
   [['--core-url', 'http://127.0.0.1:1', '--workers', '2'], 'one integration plays one story at a time'],
   [['hang-upp'], 'did you mean "hang-up"'],

@@ -85,6 +85,7 @@ function assertCompatible({
   coreUrl,
   settle,
   port,
+  store,
   workers = 1,
 }: ExploreCommandOptions): void {
   if (length !== undefined && generated === 0) {
@@ -98,6 +99,10 @@ function assertCompatible({
     )
   }
   if (coreUrl !== undefined) {
+    if (store !== undefined)
+      throw new CallError(
+        `--store ${store}: the inbox of an integration of your own is its own; leave it out`,
+      )
     if (workers > 1)
       throw new CallError(`--workers ${workers}: one integration plays one story at a time; leave it out`)
     return
@@ -110,7 +115,18 @@ function assertCompatible({
 
 async function workOf(
   names: readonly string[],
-  { faults, seeds, generated, length = 20, seed, shard, coreUrl, settle, port = 4600 }: ExploreCommandOptions,
+  {
+    faults,
+    seeds,
+    generated,
+    length = 20,
+    seed,
+    shard,
+    coreUrl,
+    store,
+    settle,
+    port = 4600,
+  }: ExploreCommandOptions,
   terminal: Terminal,
 ): Promise<SharedWork> {
   const library = libraryOf(terminal.root)
@@ -118,7 +134,7 @@ async function workOf(
   const tell = (text: string) => terminal.stderr.write(`standin: ${text}\n`)
   const found = wanted.length === 0 ? [] : await selectStories(library, wanted, [], tell)
   assertSuitable(found, names)
-  const service = coreUrl === undefined ? {} : { coreUrl, settleMs: settle, ports: portsFrom(port) }
+  const service = coreUrl === undefined ? { store } : { coreUrl, settleMs: settle, ports: portsFrom(port) }
   return {
     given: [
       ...found.map(({ story: { name, scenario } }) => ({ name, scenario })),
@@ -238,7 +254,7 @@ async function inThreads(
 }
 
 function sameOf({ given, options: { versions } }: SharedWork, options: ExploreCommandOptions): Same {
-  const { faults, seeds, seed, shard = { number: 1, of: 1 }, coreUrl = 'own' } = options
+  const { faults, seeds, seed, shard = { number: 1, of: 1 }, coreUrl = 'own', store = 'memory' } = options
   const stories = Object.fromEntries(given.map(({ name, scenario }) => [name, scenarioHash(scenario)]))
   return {
     standin: versions.standin,
@@ -247,6 +263,6 @@ function sameOf({ given, options: { versions } }: SharedWork, options: ExploreCo
     seeds,
     seed,
     shard: `${shard.number}/${shard.of}`,
-    core: coreUrl,
+    core: store === 'memory' ? coreUrl : `${coreUrl}, ${store}`,
   }
 }

@@ -1,4 +1,5 @@
 import type { Shard } from '../../harness/explorer/shard.ts'
+import type { WorldStore } from '../../harness/world/core-stores.ts'
 
 /** The options of `standin explore`, as parsed from the command line. */
 export interface ExploreCommandOptions {
@@ -17,6 +18,8 @@ export interface ExploreCommandOptions {
   readonly failFast?: boolean
   readonly seed: number
   readonly reporter: 'pretty' | 'json'
+  /** Where the project's own core has its inbox. */
+  readonly store?: WorldStore
   readonly coreUrl?: string
   readonly settle?: number
   readonly port?: number

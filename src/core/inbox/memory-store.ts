@@ -65,7 +65,7 @@ export function memoryStore(
       kept.set(name, value)
     },
     recall: async (name) => kept.get(name),
-    recallAll: async (prefix) => [...kept].filter(([name]) => name.startsWith(prefix)),
+    recallAll: async (prefix) => [...kept].filter(([name]) => name.startsWith(prefix)).sort(byName),
     backlogs: async (sorts) => table.backlogs(sorts),
     count: async () => {
       const counts = { waiting: 0, done: 0, dead: 0, malformed: 0 }
@@ -74,6 +74,10 @@ export function memoryStore(
     },
     snapshot: () => ({ ...table.snapshot(), kept: structuredClone(Object.fromEntries(kept)) }),
   }
+}
+
+function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return Buffer.compare(Buffer.from(one), Buffer.from(other))
 }
 
 /** The rows and sessions of a memory store; each method changes either all that it is asked for, or nothing. */

@@ -121,7 +121,7 @@ export interface Store {
   remember(name: string, value: unknown): Promise<void>
   /** The value stored under a name. */
   recall(name: string): Promise<unknown>
-  /** All values whose names start with the prefix. */
+  /** All values whose names start with the prefix, in the order of the names' bytes in UTF-8. */
   recallAll(prefix: string): Promise<Array<[name: string, value: unknown]>>
   /** What waits, for each of these sorts of lanes: a lane counts to the first that it is of, if any. */
   backlogs(sorts: readonly SortOfLanes[]): Promise<Backlog[]>

@@ -1,10 +1,12 @@
-import type { Store, StoreLimits } from '../inbox/store.ts'
+import type { MemoryStore } from '../inbox/memory-store.ts'
+import type { StoreLimits } from '../inbox/store.ts'
+import { contentsOf } from './file-contents.ts'
 import { FileTable } from './file-table.ts'
 import { GroupCommit } from './group-commit.ts'
 import { closeStoreFile, openStoreFile } from './store-file.ts'
 
 /** A store in a file, which is this process's until it is closed. */
-export interface FileStore extends Store {
+export interface FileStore extends MemoryStore {
   /** Commits what is under way and closes the file. */
   close(): void
 }
@@ -12,12 +14,13 @@ export interface FileStore extends Store {
 /**
  * Opens a store in a file, with libSQL (SQLite). What a method has resolved outlasts the process and the machine.
  * Past its limits the oldest processed and malformed rows are forgotten, as by the store in memory.
+ * @param soon when what is asked for together is committed: by default in the next turn of the event loop
  * @throws StoreFileError as {@link openStoreFile} does
  */
-export function fileStore(path: string, limits: StoreLimits): FileStore {
+export function fileStore(path: string, limits: StoreLimits, soon?: (commit: () => void) => void): FileStore {
   const database = openStoreFile(path)
   const table = new FileTable(database, limits)
-  const commits = new GroupCommit(table)
+  const commits = new GroupCommit(table, soon)
   return {
     accept: (rows) => commits.do(() => table.accept(rows)),
     settle: (key, settlement) => commits.do(() => table.settle(key, settlement)),
@@ -34,6 +37,7 @@ export function fileStore(path: string, limits: StoreLimits): FileStore {
     recallAll: async (prefix) => table.recallAll(prefix),
     backlogs: async (sorts) => table.backlogs(sorts),
     count: async () => table.count(),
+    snapshot: () => contentsOf(database),
     close() {
       commits.flush()
       closeStoreFile(database)

@@ -23,17 +23,19 @@ export interface Transactions {
  */
 export class GroupCommit {
   readonly #transactions: Transactions
+  readonly #soon: (commit: () => void) => void
   #waiting: Waiting[] = []
 
-  constructor(transactions: Transactions) {
+  constructor(transactions: Transactions, soon: (commit: () => void) => void = setImmediate) {
     this.#transactions = transactions
+    this.#soon = soon
   }
 
   /** Does the work with whatever else is asked for now; resolves once it is committed. */
   do<T>(work: () => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ work, resolve, reject })
-      if (this.#waiting.length === 1) setImmediate(() => this.flush())
+      if (this.#waiting.length === 1) this.#soon(() => this.flush())
     })
   }
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Replay } from '../player.ts'
 import type { PlayedBefore } from '../scenario/played-before.ts'
 import type { NamedScenario } from '../scenario/variants.ts'
+import { worldStores } from '../world/core-stores.ts'
 
 /** The version of the form of capsules. */
 export const capsuleForm = 1
@@ -24,6 +25,7 @@ export const capsuleSchema = z.strictObject({
   variant: z.string().min(1).nullable(),
   seed: z.int().min(0).max(0xffff_ffff),
   over: z.enum(['memory', 'http']).describe('how the parties talk'),
+  store: z.enum(worldStores).optional().describe('where the core has its inbox; in memory unless told'),
   core: z.enum(['own', 'elsewhere']).describe('the project’s own core, or an integration in its place'),
   faults: z
     .array(z.record(z.string(), z.unknown()))
@@ -73,10 +75,10 @@ export function versionsHere(standin: string): Versions {
 export function capsuleOf(
   { name, scenario, playedBefore }: NamedScenario,
   { journalHash, status, failures }: Replay,
-  options: Pick<Capsule, 'seed' | 'over' | 'core'> & { readonly versions: Versions },
+  options: Pick<Capsule, 'seed' | 'over' | 'store' | 'core'> & { readonly versions: Versions },
 ): Capsule {
   const { versions, core } = options
-  const { seed, over, faults, name: called, explored } = playedBefore ?? beforeOf(name, options)
+  const { seed, over, store, faults, name: called, explored } = playedBefore ?? beforeOf(name, options)
   const [story = '', variant = null] = called.split('/')
   if (status === 'not-applicable') throw new TypeError('a story that was not played has no capsule')
   return {
@@ -87,6 +89,7 @@ export function capsuleOf(
     variant,
     seed,
     over: core === 'elsewhere' ? 'http' : over,
+    ...(store === undefined ? {} : { store }),
     core,
     faults: faults.map(({ at, fault }) => ({ at, ...fault })),
     ...(explored && { explored: plain(explored) as Capsule['explored'] }),
@@ -100,9 +103,9 @@ export function capsuleOf(
 
 function beforeOf(
   name: string,
-  { seed, over }: Pick<Capsule, 'seed' | 'over'>,
-): Pick<PlayedBefore, 'name' | 'seed' | 'over' | 'faults' | 'explored'> {
-  return { name, seed, over, faults: [] }
+  { seed, over, store }: Pick<Capsule, 'seed' | 'over' | 'store'>,
+): Pick<PlayedBefore, 'name' | 'seed' | 'over' | 'store' | 'faults' | 'explored'> {
+  return { name, seed, over, store, faults: [] }
 }
 
 /** A capsule as the text of its file. */

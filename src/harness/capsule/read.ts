@@ -36,7 +36,7 @@ export function readCapsule(
     const texts = issueTexts({ schema: capsuleSchema, value, whole: 'the capsule' }, parsed.error.issues)
     throw new CapsuleError(texts.map((text) => `${file}: ${text}`).join('\n'))
   }
-  const { story, variant, seed, over, core, faults, expected, explored } = parsed.data
+  const { story, variant, seed, over, store, core, faults, expected, explored } = parsed.data
   const found = scenarioHash(story.scenario)
   if (found !== story.sha256) {
     refuse('story.sha256', `the story ${story.name} has changed since; its scenario has ${found}`)
@@ -45,7 +45,7 @@ export function readCapsule(
   const name = variant === null ? story.name : `${story.name}/${variant}`
   const placed = faults.map((fault, at) => placedFault(fault, `faults[${at}]`, scenario, refuse))
   const { journalHash } = expected
-  const before = { name, seed, over, core, faults: placed, journalHash, explored }
+  const before = { name, seed, over, store, core, faults: placed, journalHash, explored }
   return { name, scenario, file, playedBefore: before }
 }
 

@@ -25,7 +25,7 @@ export interface ExploredStory {
 /** How stories are played while they are explored. */
 export type ExploreOptions = Pick<
   PlayOptions,
-  'seed' | 'over' | 'coreUrl' | 'settleMs' | 'ports' | 'rules' | 'tokens'
+  'seed' | 'over' | 'store' | 'coreUrl' | 'settleMs' | 'ports' | 'rules' | 'tokens'
 >
 
 /**

@@ -27,7 +27,7 @@ export interface Finding {
 export function brokenStory(
   story: NamedScenario,
   replay: Replay,
-  { seed = 1, over = 'memory', coreUrl }: ExploreOptions,
+  { seed = 1, over = 'memory', store, coreUrl }: ExploreOptions,
   versions: Versions,
 ): Finding {
   const core = coreUrl === undefined ? 'own' : 'elsewhere'
@@ -38,7 +38,7 @@ export function brokenStory(
     faults: [],
     steps: story.scenario.steps.length,
     sequence: storyText(replay),
-    capsule: capsuleOf(story, replay, { seed, over, core, versions }),
+    capsule: capsuleOf(story, replay, { seed, over, store, core, versions }),
   }
 }
 
@@ -48,7 +48,7 @@ export function findingOf(
   options: ExploreOptions,
   versions: Versions,
 ): Finding {
-  const { seed = 1, over = 'memory', coreUrl } = options
+  const { seed = 1, over = 'memory', store, coreUrl } = options
   const core = coreUrl === undefined ? 'own' : 'elsewhere'
   const named: NamedScenario = {
     ...story.story,
@@ -56,6 +56,7 @@ export function findingOf(
       name: story.story.name,
       seed,
       over: coreUrl === undefined ? over : 'http',
+      store,
       core,
       faults: placed(places),
       journalHash: replay.journalHash,
@@ -69,6 +70,6 @@ export function findingOf(
     faults: places.map(({ name, site, fault }) => ({ fault: name, site, skip: fault.skip })),
     steps: story.story.scenario.steps.length,
     sequence: storyText(replay),
-    capsule: capsuleOf(named, replay, { seed, over, core, versions }),
+    capsule: capsuleOf(named, replay, { seed, over, store, core, versions }),
   }
 }

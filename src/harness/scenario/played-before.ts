@@ -47,6 +47,8 @@ export interface PlayedBefore {
   readonly name: string
   readonly seed: number
   readonly over: 'memory' | 'http'
+  /** Where the core had its inbox; in memory unless told. */
+  readonly store?: 'memory' | 'file' | undefined
   readonly faults: readonly PlacedFault[]
   /** `integration-core`, or an integration of somebody else's, which keeps its own time. */
   readonly core: 'own' | 'elsewhere'

@@ -9,6 +9,7 @@ import type { CallbackTargets } from '../network/callback-targets.ts'
 import type { ExternalTraffic } from '../network/external-traffic.ts'
 import type { Transport } from '../network/transport.ts'
 import type { WorldClock } from '../time/clock.ts'
+import type { WorldStore } from './core-stores.ts'
 import type { SimulatorName } from './simulators.ts'
 import type { GivenMapping } from './standard-configuration.ts'
 
@@ -35,6 +36,8 @@ export interface SharedAddress {
 export interface WorldOptions {
   readonly seed?: number
   readonly over?: 'memory' | 'http'
+  /** Where the core has its inbox: in memory, or in a file of its own, which ends with the world. */
+  readonly store?: WorldStore | undefined
   /** When virtual time begins, in epoch milliseconds. */
   readonly startAtMs?: number
   readonly switches?: Partial<Record<SimulatorName, unknown>>

@@ -1,6 +1,6 @@
 import type { WorldControl } from '../../../simulators/kit/host.ts'
 import type { Instance } from '../../../simulators/kit/simulator.ts'
-import { type MemoryStoreData, memoryStore } from '../../core/inbox/memory-store.ts'
+import type { MemoryStoreData } from '../../core/inbox/memory-store.ts'
 import { readSettings, type Settings, storeLimitsOf } from '../../core/settings.ts'
 import { Journal, type Party } from '../journal/journal.ts'
 import type { ExternalTraffic } from '../network/external-traffic.ts'
@@ -13,6 +13,7 @@ import { KeyedRandom } from '../time/random.ts'
 import { VirtualClock } from '../time/virtual-clock.ts'
 import { connect } from './channels.ts'
 import { connectionOf } from './connection.ts'
+import { type CoreStores, coreStoresIn } from './core-stores.ts'
 import { createSimulators } from './create-simulators.ts'
 import { endableTokens } from './endable-tokens.ts'
 import { refusalsOf } from './refusal.ts'
@@ -116,6 +117,7 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     secrets,
   )
   const names = noNames()
+  const stores = await coreStoresIn(options.store ?? 'memory')
   const initialToken = options.initialToken?.(simulators.kustomer)
   const world: World = {
     seed,
@@ -134,14 +136,11 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
         told = world.settings
         settings = settingsOf(told)
       }
-      const store = memoryStore(from ?? world.core?.store.snapshot(), storeLimitsOf(settings))
+      const store = stores.next(storeLimitsOf(settings), from)
       world.core = startCore(world, options, settings, store, initialToken)
       await world.core.integration.start()
     },
-    close: async () => {
-      world.core?.end()
-      await connection.close()
-    },
+    close: () => close(world, stores, connection),
   }
   try {
     await attachAll(world, options, settings, controlOf?.(world))
@@ -156,6 +155,12 @@ export async function createWorld(options: WorldOptions = {}, controlOf?: Contro
     acceptToo(simulators, { others, own: secrets }, (secret, label) => journal.hide(secret, label))
   }
   return world
+}
+
+async function close({ core }: World, stores: CoreStores, connection: ReturnType<typeof connectionOf>) {
+  core?.end()
+  stores.close()
+  await connection.close()
 }
 
 /** Ends the core as it is, and starts it again later, unless somebody has meanwhile. */

@@ -51,7 +51,7 @@ export class Reads {
   }
 
   async recallAll(prefix: string): Promise<Array<[string, unknown]>> {
-    const sql = 'SELECT name, value FROM kept WHERE starts_with(name, $1) ORDER BY name'
+    const sql = 'SELECT name, value FROM kept WHERE starts_with(name, $1) ORDER BY name COLLATE "C"'
     const lines = await this.#side.query<{ name: string; value: string }>(sql, [toColumn(prefix)])
     return lines.map(({ name, value }) => [fromColumn(name), JSON.parse(value)])
   }
