@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/longest-first.ts'
 
 /** Their subjects take the place of `fetch` and of the timers, for everybody in the process. */
 const changesGlobals = ['src/msw/**', 'src/vitest/**', 'src/playwright/**', 'src/harness/test-world/**']
@@ -16,6 +17,7 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     // Half of all cores would be one of two.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

@@ -133,7 +133,7 @@ export const parts: readonly Part[] = [
   {
     folder: 'test/',
     steps: [
-      'named-stories.ts refused-states.ts',
+      'longest-first.ts named-stories.ts refused-states.ts',
       'source-defects',
       'architecture mutants model bench console fidelity fuzz sweep planted soak schemas package public-clients',
       'mutation',
