@@ -67,6 +67,10 @@ export function memoryStore(
     recall: async (name) => kept.get(name),
     recallAll: async (prefix) => [...kept].filter(([name]) => name.startsWith(prefix)).sort(byName),
     backlogs: async (sorts) => table.backlogs(sorts),
+    waitingSince: async (momentsMs) => {
+      const rows = [...table.waiting.values()].flat()
+      return momentsMs.map((momentMs) => rows.filter(({ receivedAtMs }) => receivedAtMs <= momentMs).length)
+    },
     count: async () => {
       const counts = { waiting: 0, done: 0, dead: 0, malformed: 0 }
       for (const row of table.rows.values()) counts[row.state] += 1

@@ -125,6 +125,8 @@ export interface Store {
   recallAll(prefix: string): Promise<Array<[name: string, value: unknown]>>
   /** What waits, for each of these sorts of lanes: a lane counts to the first that it is of, if any. */
   backlogs(sorts: readonly SortOfLanes[]): Promise<Backlog[]>
+  /** How many of the waiting rows were received at each of these moments or before. */
+  waitingSince(momentsMs: readonly number[]): Promise<number[]>
   /** Number of rows in each state. */
   count(): Promise<Record<InboxRow['state'], number>>
   /**

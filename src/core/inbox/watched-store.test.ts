@@ -24,6 +24,7 @@ const calls = {
   recall: ['name'],
   recallAll: ['name'],
   backlogs: [[{ lanes: '' }]],
+  waitingSince: [[10]],
   count: [],
 } as const
 

@@ -117,6 +117,7 @@ export function watchedStore(store: Store, announce: (notice: StoreNotice) => vo
     recall: (name) => watched('recall', () => store.recall(name)),
     recallAll: (prefix) => watched('recallAll', () => store.recallAll(prefix)),
     backlogs: (sorts) => watched('backlogs', () => store.backlogs(sorts)),
+    waitingSince: (momentsMs) => watched('waitingSince', () => store.waitingSince(momentsMs)),
     count: () => watched('count', () => store.count()),
   }
 }

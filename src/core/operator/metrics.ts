@@ -13,12 +13,16 @@ export interface Snapshot {
   /** Unknown while the store is absent, as are the backlogs. */
   readonly counts?: Readonly<Record<InboxRow['state'], number>>
   readonly sides?: Readonly<Record<string, ShownSide>>
+  /** How many events have waited as long as each of {@link Metrics.waitingAgesSeconds}, or longer. */
+  readonly waitingByAge?: readonly number[]
 }
 
 /** Counts what the core takes in and does, for Prometheus. */
 export interface Metrics {
   /** The media type of the text. */
   readonly contentType: string
+  /** By these ages the events that wait are counted. */
+  readonly waitingAgesSeconds: readonly number[]
   /** A delivery that was committed. */
   taken(rows: readonly NewRow[], acceptances: readonly Acceptance[]): void
   /** An attempt at an event. */
@@ -26,6 +30,9 @@ export interface Metrics {
   /** Everything in Prometheus' text form. */
   text(snapshot: Snapshot): Promise<string>
 }
+
+/** The ages by which what waits is told: from an answer that is slow to an outage of days. */
+const waitingAgesSeconds = [1, 10, 60, 600, 3_600, 86_400]
 
 /** Waits for a token are told by these bounds, in seconds: most tokens come within one, a slow one takes 9 to 15. */
 const tokenWaitBounds = [0.1, 1, 2.5, 5, 10, 15, 30]
@@ -56,6 +63,7 @@ export function createMetrics(): Metrics {
   const showSnapshot = gauges(registers)
   return {
     contentType: registry.contentType,
+    waitingAgesSeconds,
     taken(rows, acceptances) {
       for (const [at, { source, malformed }] of rows.entries())
         taken.inc({ source, outcome: malformed === undefined ? acceptances[at]!.outcome : 'malformed' })
@@ -104,18 +112,25 @@ function gauges(registers: Registry[]): (snapshot: Snapshot) => void {
     labelNames: ['side'],
     registers,
   })
+  const byAge = new Gauge({
+    name: 'standin_core_waiting_events_by_age',
+    help: 'Events that have waited for so many seconds or longer',
+    labelNames: ['seconds'],
+    registers,
+  })
   const answers = new Gauge({
     name: 'standin_core_side_answers',
     help: '1 while a side answers, 0 while it refuses or limits the core',
     labelNames: ['side'],
     registers,
   })
-  return ({ standing, nowMs, counts = {}, sides = {} }) => {
+  return ({ standing, nowMs, counts = {}, sides = {}, waitingByAge = [] }) => {
     // A figure that is not known at the moment is left out, so that nobody takes an old one for it.
-    for (const gauge of [standingGauge, rows, waiting, oldest, answers]) gauge.reset()
+    for (const gauge of [standingGauge, rows, waiting, oldest, byAge, answers]) gauge.reset()
     ready.set(standing === 'ok' ? 1 : 0)
     standingGauge.set({ standing }, 1)
     for (const [state, count] of Object.entries(counts)) rows.set({ state }, count)
+    for (const [at, count] of waitingByAge.entries()) byAge.set({ seconds: waitingAgesSeconds[at]! }, count)
     for (const [side, shown] of Object.entries(sides)) {
       waiting.set({ side }, shown.waiting)
       oldest.set({ side }, shown.waitingSinceMs === null ? 0 : (nowMs - shown.waitingSinceMs) / 1000)

@@ -170,6 +170,8 @@ test('metrics count what was posted and tried, and show what waits and since whe
     'standin_core_waiting_events{side="channel"}': 0,
     'standin_core_oldest_waiting_seconds{side="kustomer"}': 30,
     'standin_core_oldest_waiting_seconds{side="channel"}': 0,
+    'standin_core_waiting_events_by_age{seconds="10"}': 1,
+    'standin_core_waiting_events_by_age{seconds="60"}': 0,
     'standin_core_side_answers{side="channel"}': 1,
   })
   const retries = shown['standin_core_attempts_total{source="ccai-platform",outcome="retry"}']

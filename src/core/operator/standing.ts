@@ -56,11 +56,15 @@ export function addStandingRoutes<E extends Env>(
     const standing = await standingOf(parts)
     const counts = await countsOf(parts, standing)
     const sides = counts && (await shownSides(parts.sides, parts.store))
+    const nowMs = clock.now()
+    const momentsMs = metrics.waitingAgesSeconds.map((seconds) => nowMs - seconds * 1_000)
+    const waitingByAge = counts && (await parts.store.waitingSince(momentsMs))
     const text = await metrics.text({
       standing,
-      nowMs: clock.now(),
+      nowMs,
       ...(counts && { counts }),
       ...(sides && { sides }),
+      ...(waitingByAge && { waitingByAge }),
     })
     return c.body(text, 200, { 'content-type': metrics.contentType })
   })

@@ -36,6 +36,7 @@ export function fileStore(path: string, limits: StoreLimits, soon?: (commit: () 
     recall: async (name) => table.recall(name),
     recallAll: async (prefix) => table.recallAll(prefix),
     backlogs: async (sorts) => table.backlogs(sorts),
+    waitingSince: async (momentsMs) => table.waitingSince(momentsMs),
     count: async () => table.count(),
     snapshot: () => contentsOf(database),
     close() {

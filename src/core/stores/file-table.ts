@@ -204,6 +204,11 @@ export class FileTable {
     )
   }
 
+  waitingSince(momentsMs: readonly number[]): number[] {
+    const sql = "SELECT count(*) AS rows FROM rows WHERE state = 'waiting' AND received_at_ms <= ?"
+    return momentsMs.map((momentMs) => this.#sql.get<{ rows: number }>(sql, momentMs)!.rows)
+  }
+
   count(): Record<InboxRow['state'], number> {
     const counts = { waiting: 0, done: 0, dead: 0, malformed: 0 }
     const sql = 'SELECT state, count(*) AS rows FROM rows GROUP BY state'

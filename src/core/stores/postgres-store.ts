@@ -46,6 +46,7 @@ export async function postgresStore(url: string, limits: StoreLimits): Promise<P
     recall: (name) => reads.recall(name),
     recallAll: (prefix) => reads.recallAll(prefix),
     backlogs: (sorts) => reads.backlogs(sorts),
+    waitingSince: (momentsMs) => reads.waitingSince(momentsMs),
     count: () => reads.count(),
     claim: (lane) => claims.claim(lane),
     release: (lane) => claims.release(lane),

@@ -208,6 +208,20 @@ export function storeContract(open: (limits: StoreLimits) => Store | Promise<Sto
       expect(await store.lanes()).toEqual(['lane of call-2', 'lane of call-1'])
     })
 
+    test('what was received at a moment or before is counted, whatever its lane, while it waits', async () => {
+      const store = await empty()
+      const moments = [9, 10, 20, 30]
+      expect(await store.waitingSince(moments)).toEqual([0, 0, 0, 0])
+      const received = (name: string, receivedAtMs: number) => newRow(name, name, { receivedAtMs })
+      await store.accept([received('a', 30), received('b', 10), received('c', 20), received('d', 11)])
+      await store.settle('b', waitingUntil(99))
+      expect(await store.waitingSince(moments)).toEqual([0, 1, 3, 4])
+      await store.settle('d', { state: 'dead', reason: 'refused' })
+      await store.settle('a', { state: 'done' })
+      expect(await store.waitingSince(moments)).toEqual([0, 1, 2, 2])
+      expect(await store.waitingSince([])).toEqual([])
+    })
+
     test('a lane counts to the first beginning that it has, with its first event', async () => {
       const store = await empty()
       const lane = (name: string, receivedAtMs: number) => newRow(name, name, { lane: name, receivedAtMs })

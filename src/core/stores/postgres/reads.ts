@@ -69,6 +69,16 @@ export class Reads {
     return backlogsOf(sorts, lanes)
   }
 
+  async waitingSince(momentsMs: readonly number[]): Promise<number[]> {
+    const lines = await this.#side.query<{ rows: number }>(
+      `SELECT count(rows.key)::integer AS rows
+       FROM unnest($1::double precision[]) WITH ORDINALITY AS given(moment_ms, at)
+       LEFT JOIN rows ON rows.state = 'waiting' AND rows.received_at_ms <= given.moment_ms GROUP BY at ORDER BY at`,
+      [momentsMs],
+    )
+    return lines.map(({ rows }) => rows)
+  }
+
   async count(): Promise<Record<InboxRow['state'], number>> {
     const counts = { waiting: 0, done: 0, dead: 0, malformed: 0 }
     const sql = 'SELECT state, count(*)::integer AS rows FROM rows GROUP BY state'
