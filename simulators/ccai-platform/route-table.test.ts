@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { copyState } from '../kit/table.ts'
+import { writtenLines } from '../kit/testing/written-lines.ts'
 import { ccaiPlatformSimulator } from './simulator.ts'
 import {
   basic,
@@ -289,33 +290,6 @@ test.each(cases)('%s answers a valid request', async (_name, { route, ok, body, 
   const answer = await ask(await filled(), methodOf!(route), pathOf!(route), body, loginOf(entry))
   expect([answer.status, answer.text.length > 1]).toEqual([ok, true])
 })
-
-/** Of each row of each table what a write left otherwise, a line a member; the whole of a row that is new. */
-function writtenLines(before: Record<string, unknown>, after: Record<string, unknown>): string[] {
-  return Object.entries(after).flatMap(([table, rows]) => {
-    const old = new Map(rowsOf(before[table]))
-    const now = rowsOf(rows)
-    const gone = [...old.keys()].filter((id) => !now.some(([other]) => other === id))
-    return [
-      ...now.flatMap(([id, row]) => {
-        const was = old.get(id)
-        if (was === undefined) return [`${table} ${id} is new: ${JSON.stringify(row)}`]
-        return Object.keys({ ...was, ...row }).flatMap((name) => {
-          const [from, to] = [JSON.stringify(was[name]), JSON.stringify(row[name])]
-          return from === to ? [] : [`${table} ${id} ${name}: ${from} → ${to}`]
-        })
-      }),
-      ...gone.map((id) => `${table} ${id} is gone`),
-    ]
-  })
-}
-
-type Row = Record<string, unknown>
-
-function rowsOf(table: unknown): Array<readonly [string, Row]> {
-  if (!Array.isArray(table)) return [['itself', Object(table) as Row]]
-  return table.map((row: Row, at) => [String(row?.id ?? at), Object(row) as Row] as const)
-}
 
 // Every table, what is told and what is sent: a member that a write forgets, or touches besides, is seen here.
 test.each(cases.filter(([name, { ok }]) => !name.startsWith('GET ') && ok < 300))(
