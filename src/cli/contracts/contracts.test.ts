@@ -402,6 +402,33 @@ test.each([
   },
 )
 
+const basic = (login: string) => `Basic ${Buffer.from(login).toString('base64')}`
+
+test.each<[string, Record<string, string>, string | undefined]>([
+  ['nobody', {}, undefined],
+  ['a token', { PACT_BROKER_TOKEN: 'a-token' }, 'Bearer a-token'],
+  [
+    'a user',
+    { PACT_BROKER_USERNAME: 'billing', PACT_BROKER_PASSWORD: 'of:billing' },
+    basic('billing:of:billing'),
+  ],
+  ['a user without a password', { PACT_BROKER_USERNAME: 'billing' }, basic('billing:')],
+  [
+    'a token before a user',
+    { PACT_BROKER_TOKEN: 'a-token', PACT_BROKER_USERNAME: 'billing' },
+    'Bearer a-token',
+  ],
+])('publishes as %s', async (_name, environment, authorization) => {
+  const broker = await testBroker([], { deployable: true })
+  onTestFinished(() => broker.close())
+  const file = write(temporaryFolder(), 'pact.json', ownPact())
+  const typed = ['--pact', file, '--broker-url', broker.url, '--consumer-version', 'c1', '--branch', 'main']
+  const { code, stdout, stderr } = await standin(['contracts', 'publish', ...typed], { environment })
+  expect(code).toBe(0)
+  expect([...broker.authorizations]).toEqual([authorization])
+  expect(stdout + stderr).not.toContain('of:billing')
+})
+
 test('version and branch are those of git where the pact stands', async () => {
   const folder = temporaryFolder()
   const file = write(folder, 'pact.json', ownPact())
