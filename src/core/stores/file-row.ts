@@ -1,5 +1,5 @@
-import type { InboxRow } from '../inbox/store.ts'
-import { fromColumn } from './text.ts'
+import type { InboxRow, NewRow } from '../inbox/store.ts'
+import { fromColumn, toColumn } from './text.ts'
 
 /** One row in the file, by the names of its columns. */
 export interface FileRow {
@@ -38,5 +38,16 @@ export function shownFileRow(line: FileRow): InboxRow {
     failedAlike: line.failed_alike,
     nextAttemptAtMs: line.next_attempt_at_ms,
     reason: line.reason && fromColumn(line.reason),
+  }
+}
+
+/** A row whose texts are as columns hold them. */
+export function inColumns(row: NewRow): NewRow {
+  const { key, source, event, session, lane, malformed, ...others } = row
+  return {
+    ...{ key: toColumn(key), source: toColumn(source), event: toColumn(event) },
+    ...{ session: toColumn(session), lane: toColumn(lane) },
+    ...(malformed !== undefined && { malformed: toColumn(malformed) }),
+    ...others,
   }
 }

@@ -12,7 +12,7 @@ import {
   type StoreLimits,
 } from '../inbox/store.ts'
 import { bytesOf } from '../inbox/stored-row.ts'
-import { type FileRow, shownFileRow } from './file-row.ts'
+import { type FileRow, inColumns, shownFileRow } from './file-row.ts'
 import { Statements } from './statements.ts'
 import { fromColumn, toColumn } from './text.ts'
 
@@ -205,8 +205,10 @@ export class FileTable {
   }
 
   waitingSince(momentsMs: readonly number[]): number[] {
-    const sql = "SELECT count(*) AS rows FROM rows WHERE state = 'waiting' AND received_at_ms <= ?"
-    return momentsMs.map((momentMs) => this.#sql.get<{ rows: number }>(sql, momentMs)!.rows)
+    // One pass for all moments: in an outage there are many rows.
+    const counts = ['count(*)', ...momentsMs.map((_, at) => `count(received_at_ms <= ? OR NULL) AS at${at}`)]
+    const sql = `SELECT ${counts.join()} FROM rows WHERE state = 'waiting'`
+    return Object.values(this.#sql.all<Record<string, number>>(sql, ...momentsMs)[0]!).slice(1)
   }
 
   count(): Record<InboxRow['state'], number> {
@@ -285,16 +287,5 @@ export class FileTable {
     const added = this.#sql.get<FileRow>('SELECT * FROM rows WHERE key = ?', key)!
     if (malformed !== undefined) this.#noteFinished()
     return added
-  }
-}
-
-/** A row whose texts are as columns hold them. */
-function inColumns(row: NewRow): NewRow {
-  const { key, source, event, session, lane, malformed, ...others } = row
-  return {
-    ...{ key: toColumn(key), source: toColumn(source), event: toColumn(event) },
-    ...{ session: toColumn(session), lane: toColumn(lane) },
-    ...(malformed !== undefined && { malformed: toColumn(malformed) }),
-    ...others,
   }
 }
